@@ -1,0 +1,55 @@
+"""Every error that Newsdesk raises on purpose.
+
+UserError                 the message is one helpful sentence for the person who asked
+├── NotFound              no such article, speaker …
+├── BadRequest            a request that cannot be understood
+├── Forbidden             the person may not do this
+└── SettingsError         the settings file or an environment variable is wrong
+StoreError                the stored corpus is damaged or cannot be used (rebuilt where possible)
+
+What is not a `UserError` is a fault of ours: it is logged with a reference number, and people see only that number.
+"""
+
+import logging
+import secrets
+
+
+def reference(log: logging.Logger, what: str) -> str:
+    """Log the exception being handled, with its traceback, under a new reference number; return the number for people."""
+    number = secrets.token_hex(4)
+    log.exception("%s [reference %s]", what, number)
+    return number
+
+
+class UserError(Exception):
+    """An error meant to be shown; `code` names it in the machine interface."""
+
+    code = "failed"
+
+
+class NotFound(UserError):
+    """What was asked for by name is not in the corpus."""
+
+    code = "not_found"
+
+
+class BadRequest(UserError):
+    """The request cannot be understood or goes beyond a limit."""
+
+    code = "bad_request"
+
+
+class Forbidden(UserError):
+    """The person who asks may not do this."""
+
+    code = "forbidden"
+
+
+class SettingsError(UserError):
+    """A setting is missing, unknown or of the wrong type; the message names its place."""
+
+    code = "bad_settings"
+
+
+class StoreError(Exception):
+    """The stored corpus is damaged or in use elsewhere."""

@@ -1,0 +1,305 @@
+"""The values that pass between the rooms: places in articles, and what was found there.
+
+One idea runs through all of them: point, don't copy. A `Span` is a place in a text, an `Excerpt` a place in one article,
+and every word that is shown is looked up there. Nothing here reads a file, scores or renders.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+Progress = Callable[[int, int], None]
+"""Called now and then during long work with the number of files done and of files in all."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of Unicode code points in a text; ordered by start, then end."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}-{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the words at this place of `text`."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies inside this span (equal spans contain each other)."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        """Return the same range `by` characters further on."""
+        return Span(self.start + by, self.end + by)
+
+
+class Role(StrEnum):
+    """What a line of an article is for."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    DATE = "date"
+    CAPTION = "caption"
+    HEADING = "heading"
+    BODY = "body"
+    FURNITURE = "furniture"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One or more whole lines of a text that share a role; the span leaves out blanks at both ends."""
+
+    role: Role
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the body (or a heading), and the index of the block it stands in."""
+
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the source says about an article; None (or no author) where it does not say."""
+
+    title: str | None = None
+    subtitle: str | None = None
+    authors: tuple[str, ...] = ()
+    date: datetime.date | None = None
+    site: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawArticle:
+    """An article as a reader found it: the original text and what the file format itself says.
+
+    `raw` tells that page furniture may stand in the text and has to be looked for. `blocks`, when given, are the roles that
+    the format states (Markdown headings, say); None leaves every line to the line-role model.
+    """
+
+    id: str
+    text: str
+    metadata: Metadata = Metadata()
+    raw: bool = False
+    blocks: tuple[Block, ...] | None = None
+
+
+class SpeechKind(StrEnum):
+    """How words are reported: inside quotation marks, without any, or both."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is reported to speak: the canonical name, where the article points at them, and the place that states their role.
+
+    All three are unknown (None) by default. `mention` may be a pronoun ("he"); `name` is then who that is.
+    """
+
+    name: str | None = None
+    mention: Span | None = None
+    role: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words that an article reports somebody to have said; the span leaves out quotation marks and cue."""
+
+    span: Span
+    kind: SpeechKind
+    cue: Span | None = None
+    speaker: Speaker = Speaker()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Article:
+    """An article with everything one pass found in it. Compared by identity: it is built once and only pointed at.
+
+    `blocks` and `sentences` are in text order; `statements` too. Sentences cover body and heading blocks only.
+    """
+
+    id: str
+    text: str
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    duplicate_of: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The title, or the id where the source has none."""
+        return self.metadata.title or self.id
+
+    @cached_property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The body blocks, in text order."""
+        return tuple(block for block in self.blocks if block.role is Role.BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of one article, by their place in it."""
+
+    article: Article
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The words, exactly as the article has them."""
+        return self.span.of(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage found for a question; `score` (0 and up, higher is better) is comparable within one result only."""
+
+    excerpt: Excerpt
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word of a question that was put right: as typed, and as searched for."""
+
+    typed: str
+    searched: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What was found for a question.
+
+    `sentence` is the best sentence (or two), also when `answered` is False: then it is only the nearest candidate.
+    `confidence` is the estimated chance, 0 to 1, that it is right. `passages` come best first and do not overlap.
+    """
+
+    question: str
+    answered: bool
+    confidence: float
+    sentence: Excerpt | None = None
+    passages: tuple[Passage, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A statement in its article, with how well it fits what was asked (0 to 1, comparable between requests)."""
+
+    article: Article
+    statement: Statement
+    score: float = 1.0
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The words said."""
+        return Excerpt(self.article, self.statement.span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotes:
+    """Statements found for a quotation or a speaker, best first; `found` is False when they are only the nearest."""
+
+    asked: str
+    quotes: tuple[Quote, ...] = ()
+    found: bool = True
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Sentences that stand for one article, in text order."""
+
+    article: Article
+    sentences: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Sentences that stand for several articles, in reading order, and the articles looked at."""
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One article in a list; `score` (0 to 1) tells how well it fits the query, 1 when nothing was asked."""
+
+    id: str
+    title: str
+    date: datetime.date | None = None
+    site: str | None = None
+    url: str | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Listings:
+    """Articles found for a query (None: all of them), best first, newest first among equals."""
+
+    query: str | None
+    articles: tuple[Listing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRequest:
+    """Somebody asked what the bot can do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A file (or one line of it) that is left out of the corpus, and why, in a sentence for people."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshReport:
+    """What a refresh did, in articles; `rejected` lists everything that is left out at present."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    rejected: tuple[Rejection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusStatus:
+    """The corpus as it stands; times are UTC."""
+
+    articles: int
+    passages: int
+    statements: int
+    refreshed: datetime.datetime | None
+    rejected: tuple[Rejection, ...] = field(default=())
+
+
+Result = Answer | Quotes | Summary | Digest | Listings | HelpRequest
+"""What a service answers to free text."""
