@@ -1,0 +1,108 @@
+"""What of an article goes into the index: its passages, its statements and its title, each as a document.
+
+Every document carries `row`, the number of the stored article, so that all documents of a row can be taken out again.
+Texts are analysed as `stemmed` (for finding), `plain` (for spelling) or `raw` (whole values).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tantivy import Document, Schema, SchemaBuilder
+
+from bot.model import Article, Sentence, Span, Statement
+from bot.search.passages import passages
+
+_UPPER = re.compile(r"\b[^\W\d_]")
+
+
+def passage_schema() -> Schema:
+    """Return the fields of a passage: `cuts` are its sentences' offsets within it, "0-120 121-300"."""
+    builder = _with_row()
+    for field in ("start", "end"):
+        builder.add_integer_field(field, stored=True)
+    builder.add_text_field("title", stored=True, tokenizer_name="stemmed")
+    builder.add_text_field("body", stored=True, tokenizer_name="stemmed")
+    builder.add_text_field("words", tokenizer_name="plain", index_option="basic")
+    builder.add_text_field("cuts", stored=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def statement_schema() -> Schema:
+    """Return the fields of a statement: `number` is its place in the article's list."""
+    builder = _with_row()
+    builder.add_integer_field("number", stored=True)
+    builder.add_text_field("said", stored=True, tokenizer_name="stemmed")
+    builder.add_text_field("context", tokenizer_name="stemmed")
+    builder.add_text_field("speaker", tokenizer_name="plain", index_option="basic")
+    builder.add_text_field("name", tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def title_schema() -> Schema:
+    """Return the fields of an article's title."""
+    builder = _with_row()
+    builder.add_text_field("title", stored=True, tokenizer_name="stemmed")
+    builder.add_text_field("words", tokenizer_name="plain", index_option="basic")
+    return builder.build()
+
+
+def passage_documents(article: Article, row: int) -> Iterator[Document]:
+    """Yield a document for each passage of an article, in text order."""
+    title = article.metadata.title or ""
+    sentences = iter(article.sentences)
+    inside: list[Sentence] = []
+    for passage in passages(article):
+        inside = [sentence for sentence in inside if sentence.span.end > passage.start]
+        for sentence in sentences:
+            inside.append(sentence)
+            if sentence.span.end >= passage.end:
+                break
+        body = passage.of(article.text)
+        document = Document(
+            row=row, start=passage.start, end=passage.end, title=title, body=body, cuts=_cuts(passage, inside)
+        )
+        document.add_text("words", title)
+        document.add_text("words", body)
+        yield document
+
+
+def statement_documents(article: Article, row: int) -> Iterator[Document]:
+    """Yield a document for each statement of an article, in text order."""
+    for number, statement in enumerate(article.statements):
+        said = statement.span.of(article.text)
+        context = f"{article.metadata.title or ''} {said}"
+        document = Document(row=row, number=number, said=said, context=context)
+        document.add_text("speaker", speaker_words(article, statement))
+        if statement.speaker.name:
+            document.add_text("name", statement.speaker.name)
+        yield document
+
+
+def title_document(article: Article, row: int) -> Document:
+    """Return the document of an article's title."""
+    return Document(row=row, title=article.title, words=article.title)
+
+
+def speaker_words(article: Article, statement: Statement) -> str:
+    """Return all the words by which people may ask for a speaker: name, mention, and the acronym of the name."""
+    speaker = statement.speaker
+    mention = speaker.mention.of(article.text) if speaker.mention else ""
+    name = speaker.name or ""
+    capitals = "".join(letter for letter in _UPPER.findall(name) if letter.isupper())
+    return f"{name} {mention} {capitals if len(capitals) > 1 else ''}".strip()
+
+
+def _with_row() -> SchemaBuilder:
+    builder = SchemaBuilder()
+    builder.add_integer_field("row", stored=True, indexed=True)
+    return builder
+
+
+def _cuts(passage: Span, sentences: list[Sentence]) -> str:
+    spans = (sentence.span for sentence in sentences if passage.overlaps(sentence.span))
+    return " ".join(
+        f"{max(span.start, passage.start) - passage.start}-{min(span.end, passage.end) - passage.start}"
+        for span in spans
+    )

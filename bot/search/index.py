@@ -1,0 +1,133 @@
+"""One tantivy index on disk: documents in, ranked documents out.
+
+The index is a cache. `fingerprint` tells whether its files still are what was committed: tantivy itself opens an index with a
+flipped byte without a word, so whoever owns the index keeps the fingerprint and rebuilds on a mismatch.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zlib
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tantivy import Document, Index, IndexWriter, Occur, Query, Schema, Searcher
+
+from bot.errors import StoreError
+from bot.search.analysis import ANALYZERS
+
+WRITER_BYTES = 64_000_000
+"""Memory of the one writer thread; larger values gave no faster builds on news text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found, with its BM25 score (0 and up, higher is better)."""
+
+    document: Document
+    score: float
+
+    def number(self, field: str) -> int:
+        """Return a stored whole number."""
+        return int(str(self.document.get_first(field)))
+
+    def words(self, field: str) -> str:
+        """Return a stored text."""
+        return str(self.document.get_first(field))
+
+
+class Reader:
+    """The committed documents at one moment; stays as it is while the index goes on."""
+
+    def __init__(self, schema: Schema, searcher: Searcher) -> None:
+        self.schema = schema
+        self._searcher = searcher
+
+    @property
+    def size(self) -> int:
+        """Number of documents."""
+        return int(self._searcher.num_docs)
+
+    def search(self, query: Query, limit: int) -> list[Hit]:
+        """Return up to `limit` documents, best first."""
+        if limit < 1 or not self.size:
+            return []
+        hits = self._searcher.search(query, limit, count=False).hits
+        return [Hit(self._searcher.doc(address), float(score)) for score, address in hits]
+
+    def term(self, field: str, value: str | int, boost: float = 1.0) -> Query:
+        """Return the query for one term, as the index has it (no query syntax, no analysis)."""
+        query = Query.term_query(self.schema, field, value)
+        return query if boost == 1.0 else Query.boost_query(query, boost)
+
+    def frequency(self, field: str, term: str) -> int:
+        """Return the number of documents that have a term."""
+        return int(self._searcher.doc_freq(field, term))
+
+    def terms(self, field: str, prefix: str = "", limit: int | None = None) -> list[tuple[str, int]]:
+        """Return the terms with a prefix and in how many documents each stands, most frequent first."""
+        return list(self._searcher.terms_with_prefix(field, prefix, limit=limit))
+
+
+def any_of(queries: Iterable[Query]) -> Query:
+    """Return the query that matches where one of `queries` does; scores add up."""
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def all_of(queries: Iterable[Query]) -> Query:
+    """Return the query that matches where each of `queries` does; scores add up."""
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+class DiskIndex:
+    """An index in a folder of its own, with at most one writer."""
+
+    def __init__(self, folder: Path, schema: Schema) -> None:
+        """Open the index, or make an empty one where there is none or none that can be read."""
+        self.folder, self._schema = folder, schema
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._index = Index(schema, path=str(folder), reuse=True)
+        except (ValueError, OSError):  # another schema, or files that tantivy cannot read: the caller sees it as empty
+            shutil.rmtree(folder)
+            folder.mkdir()
+            self._index = Index(schema, path=str(folder))
+        for name, analyzer in ANALYZERS.items():
+            self._index.register_tokenizer(name, analyzer)
+        self._index.config_reader("manual")
+
+    def reader(self) -> Reader:
+        """Return a reader over what was committed last."""
+        self._index.reload()
+        return Reader(self._schema, self._index.searcher())
+
+    def writer(self) -> IndexWriter:
+        """Return the writer; let it go (`wait_merging_threads`) when done. Raises StoreError when another program writes."""
+        try:
+            return self._index.writer(heap_size=WRITER_BYTES, num_threads=1)
+        except ValueError as error:
+            raise StoreError(f"the index in {self.folder} is being written by another program") from error
+
+    def fingerprint(self) -> str:
+        """Return a checksum over every file of the last commit."""
+        sums: list[tuple[str, int]] = []
+        for name in self._committed_files():
+            with suppress(FileNotFoundError):  # a segment without deletions has no .del file, and so on
+                sums.append((name, _checksum(self.folder / name)))
+        return f"{zlib.crc32(json.dumps(sums).encode()):08x}-{len(sums)}"
+
+    def _committed_files(self) -> Sequence[str]:
+        segments = json.loads((self.folder / "meta.json").read_text(encoding="utf-8"))["segments"]
+        ids = {segment["segment_id"].replace("-", "") for segment in segments}
+        return sorted(["meta.json", *(path.name for path in self.folder.iterdir() if path.name.split(".")[0] in ids)])
+
+
+def _checksum(path: Path) -> int:
+    total = 0
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            total = zlib.crc32(chunk, total)
+    return total

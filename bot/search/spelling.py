@@ -1,0 +1,94 @@
+"""Putting spelling right: words that the corpus does not have become the nearest ones that it has.
+
+Done before the search, so that the search itself can be exact: this recovers nearly all of what typing errors lose, and
+fuzzy matching inside the index costs many times as much.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.model import Correction
+from bot.search.analysis import STOP_WORDS, Token, tokens
+from bot.search.index import Reader
+
+SHORTEST = 4
+"""Shorter words have too many neighbours: a wrong guess does more harm than an unknown word."""
+
+LONG = 6
+"""From this length on two edits are allowed, below it one."""
+
+FREQUENCY_WEIGHT = 0.08
+"""How many edits a tenfold frequency is worth: it decides between equals and never outweighs an edit."""
+
+
+class Speller:
+    """Puts words right against the words of one index. Candidates share the first letter, as typing errors nearly always do."""
+
+    def __init__(self, reader: Reader, stemmed: Sequence[str]) -> None:
+        """Take the words of the index's field `words`; `stemmed` names the fields that have their stems."""
+        self._reader, self._stemmed = reader, tuple(stemmed)
+        self._starting = lru_cache(maxsize=64)(self._read_starting)
+
+    def corrected(self, text: str) -> tuple[str, tuple[Correction, ...]]:
+        """Return the text with unknown words put right, and what was done; a text without unknown words comes back as it is."""
+        parts: list[str] = []
+        corrections: list[Correction] = []
+        at = 0
+        for token in tokens(text):
+            better = self._better(token)
+            if better is None:
+                continue
+            parts += [text[at : token.span.start], better]
+            corrections.append(Correction(token.span.of(text), better))
+            at = token.span.end
+        return "".join(parts) + text[at:], tuple(corrections)
+
+    def knows(self, token: Token) -> bool:
+        """Whether the corpus has the word, or another form of it."""
+        if token.plain in STOP_WORDS or self._reader.frequency("words", token.plain):
+            return True
+        return any(self._reader.frequency(field, token.stem) for field in self._stemmed)
+
+    def _better(self, token: Token) -> str | None:
+        word = token.plain
+        if len(word) < SHORTEST or not word.isalpha() or self.knows(token):
+            return None
+        return self._nearest(word) or self._split(word)
+
+    def _nearest(self, word: str) -> str | None:
+        """Return the known word with the fewest edits, the more frequent one among equals, or None."""
+        most = 2 if len(word) >= LONG else 1
+        known = self._starting(word[0])
+        lengths = range(len(word) - most, len(word) + most + 1)
+        candidates = [candidate for length in lengths for candidate in known.get(length, ())]
+        found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=most, limit=None, processor=None)
+        if not found:
+            return None
+        counts = known[0]
+        return min((distance - FREQUENCY_WEIGHT * math.log10(counts[name]), name) for name, distance, _ in found)[1]
+
+    def _split(self, word: str) -> str | None:
+        """Return the word as two known ones ("northkorea"), or None; the rarer half counts, the longer first half among equals."""
+        best: tuple[int, int] | None = None
+        for at in range(3, len(word) - 2):
+            least = min(self._reader.frequency("words", half) for half in (word[:at], word[at:]))
+            best = max(filter(None, (best, (least, at) if least else None)), default=None)
+        return f"{word[: best[1]]} {word[best[1] :]}" if best else None
+
+    def _read_starting(self, letter: str) -> dict[int, dict[str, int]]:
+        """Return the known words with a first letter by their length; under 0, all of them with their frequency."""
+        known: dict[int, dict[str, int]] = {0: {}}
+        for name, count in self._reader.terms("words", letter):
+            known.setdefault(len(name), {})[name] = count
+            known[0][name] = count
+        for name in STOP_WORDS:
+            if name[0] == letter:
+                known.setdefault(len(name), {}).setdefault(name, 1)
+                known[0].setdefault(name, 1)
+        return known

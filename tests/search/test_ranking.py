@@ -1,0 +1,58 @@
+from collections.abc import Callable
+
+import pytest
+
+from bot.search.index import Reader
+from bot.search.query import read_question
+from bot.search.ranking import candidates
+from tests.search.makers import plain_article
+
+BRIDGE = (
+    "The old bridge in Tarn closed in May.\n\nInspectors found cracks in two girders. The mayor of Tarn is Ada Wren."
+)
+FERRY = "The ferry to Tarn runs daily.\n\nIts captain says the bridge is missed. The weather was fine in May."
+
+
+@pytest.fixture
+def reader(indexed: Callable[..., Reader]) -> Reader:
+    return indexed(plain_article(BRIDGE, title="Bridge closed"), plain_article(FERRY, title="Ferry news"))
+
+
+def found(reader: Reader, question: str, row: int | None = None) -> list[tuple[int, str]]:
+    texts = [BRIDGE, FERRY]
+    return [
+        (each.row, each.span.of(texts[each.row])) for each in candidates(read_question(question, reader), reader, row)
+    ]
+
+
+def test_the_passage_with_the_questions_words_comes_first(reader: Reader) -> None:
+    best = found(reader, "Who is the mayor of Tarn?")[0]
+    assert best[0] == 0
+    assert "Ada Wren" in best[1]
+
+
+def test_one_article_can_be_asked_alone(reader: Reader) -> None:
+    assert {row for row, _ in found(reader, "the bridge in Tarn in May", 1)} == {1}
+
+
+@pytest.mark.parametrize("question", ["", "the of and", "?!", "🌉", "zzzz"])
+def test_a_question_without_a_known_word_finds_nothing(reader: Reader, question: str) -> None:
+    assert found(reader, question) == []
+
+
+@pytest.mark.parametrize(
+    "question", ["AND OR NOT", "title:bridge", '"bridge', "bridge^4 ~2", "(bridge", "bridge*", "\\bridge"]
+)
+def test_query_syntax_is_plain_text(reader: Reader, question: str) -> None:
+    plain = "".join(letter if letter.isalnum() else " " for letter in question)
+    assert found(reader, question) == found(reader, plain)
+
+
+def test_sentences_are_scored_by_the_weight_of_the_questions_words_in_them(reader: Reader) -> None:
+    best = candidates(read_question("Who is the mayor?", reader), reader)[0]
+    assert [sentence.score > 0 for sentence in best.sentences] == [False, False, True]
+    assert best.sentences[2].share == pytest.approx(1.0)
+
+
+def test_a_long_question_is_read_to_its_64th_word(reader: Reader) -> None:
+    assert len(read_question(" ".join(f"w{number}" for number in range(200)), reader).stems) == 64

@@ -1,0 +1,48 @@
+from collections.abc import Callable
+
+import pytest
+
+from bot.search.index import Reader
+from bot.search.spelling import Speller
+
+TEXT = "The engineers travelled to Donetsk. North Korea warned the engineers. Which engineers? Korea. Ryder said so."
+
+
+@pytest.fixture
+def speller(indexed: Callable[..., Reader]) -> Speller:
+    return Speller(indexed(TEXT), ("body", "title"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("wich enginears", "which engineers"),
+        ("Donestk", "donetsk"),
+        ("engineer", "engineer"),
+        ("warning", "warning"),
+        ("northkorea?", "north korea?"),
+        ("Rydr", "ryder"),
+        ("xyzzyx", "xyzzyx"),
+        ("Ry", "Ry"),
+        ("", ""),
+        ("🌉 !!", "🌉 !!"),
+        ("2024a7", "2024a7"),
+    ],
+)
+def test_unknown_words_are_put_right_and_the_rest_is_left_alone(speller: Speller, typed: str, searched: str) -> None:
+    text, corrections = speller.corrected(typed)
+    assert text == searched
+    assert bool(corrections) == (typed != searched)
+
+
+def test_what_was_put_right_is_told_as_typed(speller: Speller) -> None:
+    _, corrections = speller.corrected("Wich city are the ENGINEARS going to")
+    assert [(correction.typed, correction.searched) for correction in corrections] == [
+        ("Wich", "which"),
+        ("ENGINEARS", "engineers"),
+    ]
+
+
+def test_the_more_frequent_word_wins_among_equally_near_ones(indexed: Callable[..., Reader]) -> None:
+    speller = Speller(indexed("A boat. A coat.\n\nThe coat. Coats.", "The goat and the coat."), ("body", "title"))
+    assert speller.corrected("a coax")[0] == "a coat"
