@@ -1,0 +1,86 @@
+"""The three indexes of a corpus (passages, statements, titles), written and read together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tantivy import IndexWriter
+
+from bot.model import Article
+from bot.search.documents import (
+    passage_documents,
+    passage_schema,
+    statement_documents,
+    statement_schema,
+    title_document,
+    title_schema,
+)
+from bot.search.index import DiskIndex, Reader
+
+_SCHEMAS = {"passages": passage_schema, "statements": statement_schema, "titles": title_schema}
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The indexes at one moment."""
+
+    passages: Reader
+    statements: Reader
+    titles: Reader
+
+
+class Indexes:
+    """The folder with the indexes of a corpus."""
+
+    def __init__(self, folder: Path) -> None:
+        self._indexes = {name: DiskIndex(folder / name, schema()) for name, schema in _SCHEMAS.items()}
+
+    def readers(self) -> Readers:
+        """Return readers over what was committed last."""
+        return Readers(**{name: index.reader() for name, index in self._indexes.items()})
+
+    def fingerprint(self) -> str:
+        """Return a checksum over everything committed."""
+        return " ".join(index.fingerprint() for index in self._indexes.values())
+
+    def writing(self) -> Writing:
+        """Return the writers. Raises StoreError when another program writes."""
+        return Writing({name: index.writer() for name, index in self._indexes.items()})
+
+
+class Writing:
+    """The writers of one refresh; nothing is visible to readers before `commit`."""
+
+    def __init__(self, writers: dict[str, IndexWriter]) -> None:
+        self._writers = writers
+
+    def clear(self) -> None:
+        """Take everything out."""
+        for writer in self._writers.values():
+            writer.delete_all_documents()
+
+    def add(self, article: Article, row: int) -> None:
+        """Put an article in."""
+        for document in passage_documents(article, row):
+            self._writers["passages"].add_document(document)
+        for document in statement_documents(article, row):
+            self._writers["statements"].add_document(document)
+        self._writers["titles"].add_document(title_document(article, row))
+
+    def remove(self, row: int) -> None:
+        """Take an article out."""
+        for writer in self._writers.values():
+            writer.delete_documents_by_term("row", row)
+
+    def commit(self) -> None:
+        """Make everything written visible, and wait until the files are as they will stay."""
+        for writer in self._writers.values():
+            writer.commit()
+            writer.wait_merging_threads()
+
+    def abandon(self) -> None:
+        """Drop what was not committed."""
+        for writer in self._writers.values():
+            writer.rollback()
+            writer.wait_merging_threads()

@@ -1,0 +1,127 @@
+"""The library: opens a corpus, brings it up to date, and hands out the snapshot of the moment."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine
+
+from bot.errors import StoreError
+from bot.library.codec import pipeline_version
+from bot.library.indexes import Indexes
+from bot.library.refresh import rebuild_indexes, refresh
+from bot.library.snapshot import Snapshot
+from bot.library.store import Facts, Generation, open_engine, read_rejections
+from bot.model import CorpusStatus, Progress, RefreshReport
+
+WAIT_SECONDS = 600
+"""How long a start waits for another program that is building the same corpus."""
+
+log = logging.getLogger(__name__)
+
+
+class Library:
+    """A corpus under a data directory. Reading is safe from any thread; refreshes follow one another."""
+
+    def __init__(self, paths: Sequence[Path], data_dir: Path) -> None:
+        """Open what is kept of the corpus, mending what is damaged; `refresh` then brings it up to date."""
+        self._paths = tuple(paths)
+        self._folder = data_dir / "corpora" / _corpus_name(self._paths)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._refreshing = Lock()
+        self._guard = FileLock(self._folder / "lock")
+        self._engine: Engine
+        self._indexes: Indexes
+        with self._guarded():
+            self._open()
+            self._snapshot = self._read()
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The corpus at this moment; also when another program on this machine has refreshed it."""
+        with self._engine.connect() as connection:
+            generation = Facts(connection).generation
+        if generation != self._snapshot.number and self._refreshing.acquire(blocking=False):
+            try:
+                with self._guard.acquire(timeout=0):
+                    self._snapshot = self._read()
+            except Timeout:
+                log.debug("another program is refreshing the corpus; the last snapshot stays")
+            finally:
+                self._refreshing.release()
+        return self._snapshot
+
+    def refresh(self, progress: Progress | None = None) -> RefreshReport:
+        """Bring the corpus up to date with its files; questions are answered from the old snapshot meanwhile."""
+        with self._refreshing, self._guarded():
+            report = refresh(self._paths, self._engine, self._indexes, progress)
+            self._snapshot = self._read()
+        log.info("corpus: %d added, %d changed, %d removed, %d unchanged, %d left out", *_numbers(report))
+        return report
+
+    def status(self) -> CorpusStatus:
+        """Return the numbers of the corpus and what is left out of it."""
+        articles, passages, statements = self._snapshot.counts()
+        with self._engine.connect() as connection:
+            refreshed = Facts(connection).refreshed
+        rejected = read_rejections(self._engine)
+        return CorpusStatus(
+            articles=articles, passages=passages, statements=statements, refreshed=refreshed, rejected=rejected
+        )
+
+    def close(self) -> None:
+        """Let the files go."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            with self._guard.acquire(timeout=WAIT_SECONDS):
+                yield
+        except Timeout as error:
+            raise StoreError(f"another program has been writing the corpus in {self._folder} for too long") from error
+
+    def _open(self) -> None:
+        """Open store and indexes; what cannot be read, or was made by other code, is made anew from the files."""
+        store = self._folder / "store.db"
+        try:
+            self._engine = open_engine(store)
+            with self._engine.connect() as connection:
+                made_by = Facts(connection).get("pipeline", pipeline_version())
+            if made_by != pipeline_version():
+                raise StoreError("the articles were read by another version of Newsdesk")
+        except StoreError as error:
+            log.warning("%s: reading the corpus again", error)
+            shutil.rmtree(self._folder / "index", ignore_errors=True)
+            for file in self._folder.glob("store.db*"):
+                file.unlink()
+            self._engine = open_engine(store)
+        self._indexes = Indexes(self._folder / "index")
+        with self._engine.connect() as connection:
+            facts = Facts(connection)
+            generation, fingerprint = facts.generation, facts.get("index")
+        if generation and fingerprint != self._indexes.fingerprint():
+            rebuild_indexes(self._engine, self._indexes, Generation(self._engine, generation))
+
+    def _read(self) -> Snapshot:
+        with self._engine.connect() as connection:
+            number = Facts(connection).generation
+        return Snapshot(Generation(self._engine, number), self._indexes.readers())
+
+
+def _corpus_name(paths: Sequence[Path]) -> str:
+    """Return a folder name for a corpus: the same for the same paths."""
+    named = json.dumps([str(path.resolve()) for path in paths]).encode("utf-8", "surrogateescape")
+    return hashlib.blake2b(named, digest_size=8).hexdigest()
+
+
+def _numbers(report: RefreshReport) -> tuple[int, ...]:
+    return report.added, report.changed, report.removed, report.unchanged, len(report.rejected)

@@ -1,0 +1,141 @@
+"""The store: articles, files and rejections in SQLite, as statements with names. No analysis and no index here."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, and_, create_engine, event, func, or_, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import DatabaseError
+
+from bot.errors import StoreError
+from bot.library import tables
+from bot.library.codec import decode
+from bot.model import Article, Listing, Rejection
+
+PAGE = 500
+"""Rows read or written at a time."""
+
+
+def open_engine(path: Path) -> Engine:
+    """Return the engine over an SQLite file, made where there is none. Raises StoreError when the file is damaged."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _prepare)
+    try:
+        tables.metadata.create_all(engine)
+    except DatabaseError as error:
+        engine.dispose()
+        raise StoreError(f"the store {path} cannot be read") from error
+    return engine
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+class Facts:
+    """Single values kept beside the articles."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return the value kept under a name, or the default."""
+        table = tables.facts
+        value = self._connection.scalar(select(table.c.value).where(table.c.name == name))
+        return default if value is None else str(value)
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a value under a name."""
+        statement = upsert(tables.facts).values(name=name, value=value)
+        self._connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+    @property
+    def generation(self) -> int:
+        """The generation that readers see."""
+        return int(self.get("generation", "0"))
+
+    @property
+    def refreshed(self) -> datetime.datetime | None:
+        """When the corpus was last brought up to date."""
+        value = self.get("refreshed")
+        return datetime.datetime.fromisoformat(value) if value else None
+
+
+class Generation:
+    """The articles of one generation, for reading. Every call is one short read of its own."""
+
+    def __init__(self, engine: Engine, number: int) -> None:
+        self._engine, self.number = engine, number
+        table = tables.articles
+        self._seen = and_(table.c.added <= number, or_(table.c.removed.is_(None), table.c.removed > number))
+
+    def article(self, row: int) -> Article | None:
+        """Return the article of a row, or None when it is not part of this generation."""
+        with self._engine.connect() as connection:
+            found = connection.execute(select(tables.articles).where(self._seen, tables.articles.c.row == row)).first()
+        return None if found is None else decode(found)
+
+    def row_of(self, id: str) -> int | None:
+        """Return the row of the article with an id, or None."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(tables.articles.c.row).where(self._seen, tables.articles.c.id == id))
+
+    def listings(self, rows: Iterable[int] | None = None, limit: int | None = None) -> list[tuple[int, Listing]]:
+        """Return (row, what a list shows of it), newest first and undated last; of the given rows, or of all."""
+        table = tables.articles
+        chosen = select(table.c.row, table.c.id, table.c.title, table.c.date, table.c.site, table.c.url).where(
+            self._seen
+        )
+        if rows is not None:
+            chosen = chosen.where(table.c.row.in_(list(rows)))
+        chosen = chosen.order_by(table.c.date.is_(None), table.c.date.desc(), table.c.row).limit(limit)
+        with self._engine.connect() as connection:
+            return [
+                (
+                    found.row,
+                    Listing(
+                        id=found.id, title=found.title or found.id, date=found.date, site=found.site, url=found.url
+                    ),
+                )
+                for found in connection.execute(chosen)
+            ]
+
+    def articles(self) -> Iterator[tuple[int, Article]]:
+        """Yield (row, article) for all articles in the order they came."""
+        last = 0
+        while True:
+            page = (
+                select(tables.articles)
+                .where(self._seen, tables.articles.c.row > last)
+                .order_by(tables.articles.c.row)
+                .limit(PAGE)
+            )
+            with self._engine.connect() as connection:
+                found = connection.execute(page).all()
+            if not found:
+                return
+            yield from ((row.row, decode(row)) for row in found)
+            last = found[-1].row
+
+    def counts(self) -> tuple[int, int]:
+        """Return the numbers of articles and of statements."""
+        counted = select(func.count(), func.coalesce(func.sum(tables.articles.c.statements), 0)).where(self._seen)
+        with self._engine.connect() as connection:
+            articles, statements = connection.execute(counted).one()
+        return articles, statements
+
+
+def read_rejections(engine: Engine) -> tuple[Rejection, ...]:
+    """Return everything that is left out, by file name."""
+    table = tables.rejections
+    with engine.connect() as connection:
+        found = connection.execute(select(table.c.file, table.c.reason).order_by(table.c.file, table.c.number))
+        return tuple(Rejection(file, reason) for file, reason in found)
