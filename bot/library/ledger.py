@@ -53,7 +53,8 @@ class Ledger:
     def _see_page(self, page: list[SourceFile], position: int) -> int:
         keys = [path_key(file.path) for file in page]
         known = {row.path: row for row in self._connection.execute(select(_FILES).where(_FILES.c.path.in_(keys)))}
-        new, same = [], []
+        new: list[dict[str, Any]] = []
+        same: list[dict[str, Any]] = []
         for place, (key, file) in enumerate(zip(keys, page, strict=True), position):
             values = {name: str(value) if name == "inode" else value for name, value in _signature(file).items()}
             before = known.get(key)
@@ -63,7 +64,7 @@ class Ledger:
         if new:
             self._connection.execute(insert(_FILES), new)
         if same:
-            columns = {name: bindparam(name) for name in same[0] if name != "path"}
+            columns: dict[str, Any] = {name: bindparam(name) for name in same[0] if name != "path"}
             known_file = update(_FILES).where(_FILES.c.path == bindparam("key")).values(columns)
             self._connection.execute(known_file, [{"key": row.pop("path"), **row} for row in same])
         return position + len(page)
@@ -132,7 +133,7 @@ class Ledger:
 
     def position(self, key: str) -> int:
         """Return the place of a file in corpus order."""
-        return self._connection.execute(select(_FILES.c.position).where(_FILES.c.path == key)).scalar_one()
+        return int(self._connection.execute(select(_FILES.c.position).where(_FILES.c.path == key)).scalar_one())
 
     def mark_stale(self, key: str) -> None:
         """Mark a file for reading."""

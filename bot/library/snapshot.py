@@ -9,12 +9,14 @@ from bot.errors import NotFound
 from bot.library.indexes import Readers
 from bot.library.store import Generation
 from bot.model import Article, Correction, Listing, Quote
-from bot.search.query import loose_query, read_question
+from bot.search.index import Reader
+from bot.search.query import Question, loose_query, read_question
 from bot.search.ranking import Candidate, candidates
 from bot.search.speakers import find_speakers
 from bot.search.spelling import Speller
 from bot.search.statements import by_speaker, by_words
 from bot.search.titles import find_titles
+from bot.search.weights import learned
 
 KEPT_ARTICLES = 256
 """Decoded articles kept for the next request; most questions go to few articles."""
@@ -73,10 +75,18 @@ class Snapshot:
         """Return the text with words that the corpus does not know put right, and what was put right."""
         return self._speller.corrected(text)
 
-    def candidates(self, text: str, row: int | None = None) -> list[Candidate]:
+    @property
+    def passage_reader(self) -> Reader:
+        """The index of passages."""
+        return self._readers.passages
+
+    def question(self, text: str) -> Question:
+        """Return a text as the index sees it: its content words and how much each tells here."""
+        return read_question(text, self._readers.passages)
+
+    def candidates(self, question: Question, row: int | None = None) -> list[Candidate]:
         """Return the passages that may answer a question, best first; of one article only when its row is given."""
-        passages = self._readers.passages
-        return candidates(read_question(text, passages), passages, row)
+        return candidates(question, self._readers.passages, learned().passage, row)
 
     def topic_articles(self, text: str, limit: int) -> tuple[Article, ...]:
         """Return the articles whose passages fit a topic best, best first."""

@@ -34,6 +34,14 @@ STOP_WORDS = frozenset(
 """English function words: they say nothing about which passage answers, and dropping them makes a search seven times faster."""
 
 
+LIGHT_WORDS = frozenset(
+    """became become becomes call called calls came come comes coming gave get gets getting give given gives giving go goes going
+    gone got gotten happen happened happening happens made make makes making name named names put say saying says said take takes
+    taken taking tell tells told took want wanted wants went""".split()
+)
+"""Verbs that fit any subject: a passage without them answers as well ("where did they go" is answered by "they left for …")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a text: its place, its plain form (lower case, without accents) and its stem."""

@@ -8,11 +8,15 @@ from itertools import pairwise
 
 from tantivy import Query as IndexQuery
 
-from bot.search.analysis import STOP_WORDS, tokens
+from bot.search.analysis import LIGHT_WORDS, tokens
+from bot.search.expected import Kind, kind_of
 from bot.search.index import Reader, all_of, any_of
 
 MOST_TERMS = 64
 """Terms of one question at most; a longer text says no more about what is wanted and costs time by its length."""
+
+LIGHT_WEIGHT = 0.3
+"""What a light word counts against any other of its rarity (tried on the example article and the questions learned from)."""
 
 TITLE_BOOST = 0.6
 """Weight of a word in the title against one in the passage (tried: 0.3, 0.6, 1, 2)."""
@@ -20,33 +24,57 @@ TITLE_BOOST = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The content words of a question as distinct stems in order, and the stems that stand side by side in it.
+    """The content words of a question, in order and without repeats, and what it asks for.
 
-    `weights` are inverse document frequencies: how much a stem tells, 0 and up.
+    `weights` are the inverse document frequencies of the stems: how much each tells, 0 and up. `pairs` are stems that stand
+    side by side; `plain` are all its words in lower case, `forms` the plain form and stem of each content word.
     """
 
     stems: tuple[str, ...]
     weights: dict[str, float]
     pairs: frozenset[tuple[str, str]]
+    forms: tuple[tuple[str, str], ...]
     plain: frozenset[str]
+    kind: Kind
+    total: float
+    pair_total: float
 
-    @property
-    def total(self) -> float:
-        """The weight of all stems together."""
-        return sum(self.weights.values())
-
-    def share(self, found: set[str]) -> float:
+    def share(self, found: set[str] | frozenset[str]) -> float:
         """Return the weighted share, 0 to 1, of the question's stems that are among `found`."""
         return sum(self.weights[stem] for stem in self.stems if stem in found) / self.total if self.stems else 0.0
 
+    def exact_share(self, plain: set[str]) -> float:
+        """Return the weighted share, 0 to 1, of the question's words that stand among `plain` in the very form asked."""
+        return sum(self.weights[stem] for form, stem in self.forms if form in plain) / self.total if self.stems else 0.0
+
+    def pair_weight(self, pair: tuple[str, str]) -> float:
+        """Return the weight of two neighbouring stems: that of the one that tells less."""
+        return min(self.weights.get(pair[0], 0.0), self.weights.get(pair[1], 0.0))
+
 
 def read_question(text: str, reader: Reader, field: str = "body") -> Question:
-    """Return the question that a text asks of the index; it has no stems when only stop words or marks stand in it."""
-    content = [token for token in tokens(text) if not token.is_stop_word]
+    """Return the question that a text asks of the index; it has no stems when only stop words or marks stand in it.
+
+    When no content word is known to the index, the stop words stand in, so that what is nearest can still be shown.
+    """
+    asked = tokens(text)
+    content = [token for token in asked if not token.is_stop_word]
+    if content and not any(reader.frequency(field, token.stem) for token in content[:MOST_TERMS]):
+        content = list(asked)
     stems = tuple(dict.fromkeys(token.stem for token in content))[:MOST_TERMS]
-    weights = {stem: _rarity(reader.frequency(field, stem), reader.size) for stem in stems}
-    pairs = frozenset((one.stem, two.stem) for one, two in pairwise(content) if one.stem != two.stem)
-    return Question(stems, weights, pairs, frozenset(token.plain for token in content))
+    light = {token.stem for token in content if token.plain in LIGHT_WORDS}
+    weights = {stem: _weight(reader.frequency(field, stem), reader.size, light=stem in light) for stem in stems}
+    pairs = frozenset((one.stem, two.stem) for one, two in pairwise(content) if {one.stem, two.stem} <= weights.keys())
+    return Question(
+        stems=stems,
+        weights=weights,
+        pairs=pairs,
+        forms=tuple(dict.fromkeys((token.plain, token.stem) for token in content if token.stem in weights)),
+        plain=frozenset(token.plain for token in asked),
+        kind=kind_of(text),
+        total=sum(weights.values()),
+        pair_total=sum(min(weights[one], weights[two]) for one, two in pairs),
+    )
 
 
 def strict_query(question: Question, reader: Reader) -> IndexQuery:
@@ -59,15 +87,11 @@ def loose_query(question: Question, reader: Reader) -> IndexQuery:
     return any_of(query for stem in question.stems for query in _fields(stem, reader))
 
 
-def content_words(text: str) -> list[str]:
-    """Return the plain forms of a text's words without stop words, in order."""
-    return [token.plain for token in tokens(text) if token.plain not in STOP_WORDS]
-
-
 def _fields(stem: str, reader: Reader) -> list[IndexQuery]:
     return [reader.term("body", stem), reader.term("title", stem, TITLE_BOOST)]
 
 
-def _rarity(frequency: int, size: int) -> float:
-    """Return the inverse document frequency as BM25 has it (Robertson and Zaragoza 2009), 0 and up."""
-    return math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
+def _weight(frequency: int, size: int, *, light: bool) -> float:
+    """Return the inverse document frequency as BM25 has it (Robertson and Zaragoza 2009), 0 and up; less of it for a light word."""
+    rarity = math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
+    return LIGHT_WEIGHT * rarity if light else rarity

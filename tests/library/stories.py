@@ -1,4 +1,6 @@
-"""Two short stories for tests of the library."""
+"""Two short stories for tests of the library, and what is found in them."""
+
+from bot.library import Snapshot
 
 BRIDGE = """Bridge in Tarn closed
 
@@ -10,3 +12,10 @@ FERRY = """Ferry runs again
 
 The ferry between Tarn and Sallow Ford runs again every day, its captain Ivo Brandt said on Monday after a long winter.
 """
+
+
+def found(snapshot: Snapshot, words: str, row: int | None = None) -> list[str]:
+    """Return the ids of the articles whose passages fit some words, best first."""
+    candidates = snapshot.candidates(snapshot.question(words), row)
+    articles = [snapshot.article_at(candidate.passage.row) for candidate in candidates]
+    return [article.id for article in articles if article is not None]

@@ -9,6 +9,7 @@ import pytest
 from bot.library import Library
 from bot.library import library as room
 from bot.library.codec import pipeline_version
+from tests.library.stories import found
 
 
 def reopened(library: Library, folder: Path) -> Library:
@@ -18,9 +19,7 @@ def reopened(library: Library, folder: Path) -> Library:
 
 
 def finds(library: Library) -> bool:
-    return [library.snapshot.article_at(each.row).id for each in library.snapshot.candidates("girders")] == [
-        "bridge.txt"
-    ]  # type: ignore[union-attr]
+    return found(library.snapshot, "girders") == ["bridge.txt"]
 
 
 def test_an_unchanged_corpus_opens_as_it_was(library: Library, folder: Path) -> None:
@@ -128,7 +127,7 @@ def test_an_empty_folder_is_an_empty_corpus(tmp_path: Path) -> None:
     library = Library([tmp_path / "none"], tmp_path / "data")
     report = library.refresh()
     assert (report.added, report.rejected) == (0, ())
-    assert library.snapshot.candidates("anything") == []
+    assert found(library.snapshot, "anything") == []
     assert library.snapshot.counts() == (0, 0, 0)
     assert library.status().refreshed is not None
     library.close()

@@ -8,7 +8,7 @@ from bot.errors import NotFound
 from bot.library import Library
 from bot.library import refresh as room
 from bot.model import RefreshReport
-from tests.library.stories import BRIDGE, FERRY
+from tests.library.stories import BRIDGE, FERRY, found
 
 
 def counts(report: RefreshReport) -> tuple[int, int, int, int]:
@@ -43,8 +43,8 @@ def test_new_changed_and_removed_files_are_followed(library: Library, folder: Pa
     (folder / "new.txt").write_text(FERRY.replace("again", "twice"), encoding="utf-8")
     assert counts(library.refresh()) == (1, 1, 1, 0)
     assert titles(library) == ["Bridge in Tarn reopened", "Ferry runs twice"]
-    assert not library.snapshot.candidates("girders", library.snapshot.row_of("new.txt"))
-    assert len(library.snapshot.candidates("girders")) == 1
+    assert not found(library.snapshot, "girders", library.snapshot.row_of("new.txt"))
+    assert len(found(library.snapshot, "girders")) == 1
 
 
 def test_a_changed_line_leaves_the_other_articles_of_its_file_alone(folder: Path, library: Library) -> None:
@@ -73,7 +73,7 @@ def test_an_old_snapshot_goes_on_answering_after_a_refresh(library: Library, fol
     (folder / "bridge.txt").unlink()
     library.refresh()
     assert before.article("bridge.txt").title == "Bridge in Tarn closed"
-    assert len(before.candidates("girders")) == 1
+    assert len(found(before, "girders")) == 1
     with pytest.raises(NotFound):
         library.snapshot.article("bridge.txt")
 

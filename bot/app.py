@@ -1,0 +1,131 @@
+"""The composition root: settings to library to services. The only place that builds things.
+
+`Newsdesk` is what every front (Discord, terminal, batch) talks to. Its methods block and may be called from any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import answer, router, summary, titles, whosaid
+from bot.errors import BadRequest
+from bot.library import Library
+from bot.model import (
+    Answer,
+    Article,
+    CorpusStatus,
+    Digest,
+    HelpRequest,
+    Listing,
+    Listings,
+    Progress,
+    Quotes,
+    RefreshReport,
+    Result,
+    Summary,
+)
+from bot.settings import Settings
+
+DIGEST_ARTICLES = 8
+"""Articles in a digest by topic: more would leave each of them less than a sentence."""
+
+
+class Newsdesk:
+    """The services over one corpus."""
+
+    def __init__(self, settings: Settings, library: Library) -> None:
+        self.settings = settings
+        self._library = library
+
+    def ask(self, question: str, *, limit: int | None = None, article: str | None = None) -> Answer:
+        """Return the answer to a question; of one article only when its id is given. Raises BadRequest, NotFound."""
+        chosen = self.settings.answers
+        limit = chosen.passages if limit is None else limit
+        return answer.ask(self._library.snapshot, question, limit=limit, threshold=chosen.threshold, article=article)
+
+    def whosaid(self, quote: str, *, limit: int = 5) -> Quotes:
+        """Return the statements nearest to half-remembered words, best first. Raises BadRequest."""
+        return whosaid.whosaid(self._library.snapshot, quote, limit)
+
+    def statements(
+        self,
+        *,
+        article: str | None = None,
+        speaker: str | None = None,
+        topic: str | None = None,
+        limit: int | None = None,
+    ) -> Quotes:
+        """Return statements of an article, of a speaker, about a topic. Raises BadRequest, NotFound."""
+        return whosaid.said_by(self._library.snapshot, article=article, speaker=speaker, topic=topic, limit=limit)
+
+    def summary(self, article: str, *, sentences: int | None = None, words: int | None = None) -> Summary:
+        """Return the sentences that stand for an article, given by its id. Raises NotFound."""
+        count = self.settings.summary.sentences if sentences is None else sentences
+        return summary.summarise(self._library.snapshot.article(article), sentences=count, words=words)
+
+    def digest(self, *, articles: Sequence[str] = (), topic: str | None = None, words: int = 220) -> Digest:
+        """Return the sentences that stand for several articles, or for those on a topic; unknown ids are left out."""
+        snapshot = self._library.snapshot
+        if topic is not None:
+            chosen = snapshot.topic_articles(snapshot.corrected(topic)[0], DIGEST_ARTICLES)
+        else:
+            chosen = tuple(snapshot.article(id) for id in dict.fromkeys(articles) if snapshot.row_of(id) is not None)
+        return summary.digest(chosen, words=words)
+
+    def article(self, id: str) -> Article:
+        """Return the article with exactly this id. Raises NotFound."""
+        return self._library.snapshot.article(id)
+
+    def find_article(self, words: str) -> Article:
+        """Return the article with this id, or the one whose title the words fit. Raises NotFound, BadRequest."""
+        return titles.find(self._library.snapshot, words)
+
+    def articles(self, query: str | None = None, limit: int = 10) -> tuple[Listing, ...]:
+        """Return the articles that fit a query, best first; without one the newest."""
+        return titles.listings(self._library.snapshot, query, limit).articles
+
+    def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
+        """Return names of speakers that fit a query, most quoted first."""
+        return self._library.snapshot.speakers(query, limit)
+
+    def respond(self, text: str) -> Result:
+        """Return what free text asks for: an answer, statements, a summary, a list or help. Raises BadRequest, NotFound."""
+        match router.route(text):
+            case router.Ask(question):
+                return self.ask(question)
+            case router.WhoSaid(quote):
+                return self.whosaid(quote)
+            case router.Said(speaker, topic):
+                return self._said(text, speaker, topic)
+            case router.Summarise(article):
+                return self.summary(self.find_article(article).id)
+            case router.Find(query):
+                return Listings(query, self.articles(query))
+            case router.Help():
+                return HelpRequest()
+        raise BadRequest("Ask a question about the articles.")
+
+    def _said(self, text: str, speaker: str, topic: str | None) -> Result:
+        """Return what a speaker said; when nobody of that name speaks, the text was an ordinary question."""
+        if not self.speakers(speaker, 1):
+            return self.ask(text)
+        return self.statements(speaker=speaker, topic=topic)
+
+    def status(self) -> CorpusStatus:
+        """Return the numbers of the corpus and what is left out of it."""
+        return self._library.status()
+
+    def reload(self, progress: Progress | None = None) -> RefreshReport:
+        """Bring the corpus up to date with its files; questions are answered from the old state meanwhile."""
+        return self._library.refresh(progress)
+
+    def close(self) -> None:
+        """Let files and connections go."""
+        self._library.close()
+
+
+def open_newsdesk(settings: Settings, *, progress: Progress | None = None) -> Newsdesk:
+    """Open the configured corpus, bring it up to date and return the services over it."""
+    library = Library(settings.corpus.paths, settings.corpus.data_dir)
+    library.refresh(progress)
+    return Newsdesk(settings, library)

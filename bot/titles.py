@@ -1,0 +1,35 @@
+"""Listing and finding articles."""
+
+from __future__ import annotations
+
+from bot.errors import BadRequest, NotFound
+from bot.library import Snapshot
+from bot.model import Article, Listings
+
+SURE = 0.72
+"""From this score on a title is taken to be the one that was meant."""
+
+
+def listings(snapshot: Snapshot, query: str | None, limit: int) -> Listings:
+    """Return articles whose title or id fits the query, best first; without one the newest."""
+    if query is None or not query.strip():
+        return Listings(None, snapshot.listings(limit))
+    found = snapshot.titles(query, limit)
+    row = snapshot.row_of(query)
+    if row is not None and all(listing.id != query for listing in found):
+        exact = tuple(listing for listing in snapshot.listings_of([row]))
+        found = (*exact, *found)[:limit]
+    return Listings(query, found)
+
+
+def find(snapshot: Snapshot, words: str) -> Article:
+    """Return the article with this id, or the one whose title the words fit. Raises NotFound that names the nearest title."""
+    if not words.strip():
+        raise BadRequest("Say which article is meant, by some words of its title.")
+    if snapshot.row_of(words) is not None:
+        return snapshot.article(words)
+    found = snapshot.titles(words, 1)
+    if found and found[0].score >= SURE:
+        return snapshot.article(found[0].id)
+    nearest = f" The nearest title is “{found[0].title}”." if found else ""
+    raise NotFound(f"No article has a title like “{words.strip()[:100]}”.{nearest}")

@@ -1,0 +1,29 @@
+"""Fixtures for everything that needs more than one article: the fictional corpus of `tests/corpus`, and the services over it."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.app import Newsdesk, open_newsdesk
+from bot.settings import Settings
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+@pytest.fixture
+def corpus_folder(tmp_path: Path) -> Path:
+    """Return a copy of the fictional corpus that a test may change."""
+    return Path(shutil.copytree(CORPUS, tmp_path / "corpus"))
+
+
+@pytest.fixture(scope="session")
+def newsdesk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsdesk]:
+    """Return the services over the fictional corpus, for reading only."""
+    settings = Settings()
+    corpus = replace(settings.corpus, paths=(CORPUS,), data_dir=tmp_path_factory.mktemp("data"))
+    opened = open_newsdesk(replace(settings, corpus=corpus))
+    yield opened
+    opened.close()

@@ -1,0 +1,1 @@
+"""How every learned weight came about: a script each, run by hand, never by the bot."""
