@@ -1,0 +1,87 @@
+"""What is typed at the prompt: free text, or one of the words with a slash that Discord knows too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.errors import BadRequest
+from bot.model import CorpusStatus, HelpRequest, Listings, RefreshReport, Result
+
+if TYPE_CHECKING:
+    from bot.app import Newsdesk
+
+Reply = Result | CorpusStatus | RefreshReport
+
+LEAVE = frozenset({"/quit", "/exit", "quit", "exit"})
+
+
+def reply(newsdesk: Newsdesk, line: str) -> Reply:
+    """Return what a typed line asks for. Raises UserError when it cannot be served."""
+    if not line.startswith("/"):
+        return newsdesk.respond(line)
+    word, _, rest = line.removeprefix("/").partition(" ")
+    known = WORDS.get(word.lower())
+    if known is None:
+        raise BadRequest(f"There is no /{word[:40]}; there are {', '.join('/' + name for name in WORDS)} and /quit.")
+    return known(newsdesk, rest.strip())
+
+
+def _ask(newsdesk: Newsdesk, question: str) -> Reply:
+    return newsdesk.ask(_needed(question, "/ask which city is rebuilt?"))
+
+
+def _summary(newsdesk: Newsdesk, article: str) -> Reply:
+    return newsdesk.summary(newsdesk.find_article(_needed(article, "/summary words of a title")).id)
+
+
+def _whosaid(newsdesk: Newsdesk, quote: str) -> Reply:
+    return newsdesk.whosaid(_needed(quote, "/whosaid keep an eye on"))
+
+
+def _quotes(newsdesk: Newsdesk, asked: str) -> Reply:
+    speaker, _, topic = _needed(asked, "/quotes Ryder, or /quotes Ryder about drones").partition(" about ")
+    return newsdesk.statements(speaker=speaker.strip(), topic=topic.strip() or None, limit=25)
+
+
+def _articles(newsdesk: Newsdesk, query: str) -> Reply:
+    return Listings(query or None, newsdesk.articles(query or None))
+
+
+def _help(_newsdesk: Newsdesk, _rest: str) -> Reply:
+    return HelpRequest()
+
+
+def _corpus(newsdesk: Newsdesk, what: str) -> Reply:
+    if what not in {"", "status", "reload"}:
+        raise BadRequest("Say /corpus status or /corpus reload.")
+    return newsdesk.reload() if what == "reload" else newsdesk.status()
+
+
+def _needed(rest: str, example: str) -> str:
+    if not rest:
+        raise BadRequest(f"Something is missing. For example: {example}")
+    return rest
+
+
+WORDS: dict[str, Callable[[Newsdesk, str], Reply]] = {
+    "ask": _ask,
+    "summary": _summary,
+    "whosaid": _whosaid,
+    "quotes": _quotes,
+    "articles": _articles,
+    "help": _help,
+    "corpus": _corpus,
+}
+
+MEANINGS = {
+    "ask": "answer a question",
+    "summary": "sum up an article",
+    "whosaid": "who said these words",
+    "quotes": "what somebody said",
+    "articles": "list or find articles",
+    "help": "what the bot can do",
+    "corpus": "status or reload",
+    "quit": "leave",
+}
+"""What completion says beside each word."""

@@ -1,0 +1,33 @@
+"""The settings: one YAML file, overridden by the environment, as typed values that never change; and the token, apart.
+
+config/newsdesk.yaml -> document.py (nodes with line numbers) -> file.py (checked values)  -> read.py -> sections.py
+NEWSDESK_<SECTION>_<KEY> ---------------------------------> environment.py (checked values) ---^
+
+Nothing is read when this is imported.
+"""
+
+from bot.settings.read import DEFAULT_FILE, load, problems
+from bot.settings.sections import (
+    AnswerSettings,
+    CorpusSettings,
+    DiscordSettings,
+    LoggingSettings,
+    Settings,
+    SummarySettings,
+)
+from bot.settings.token import Secret, read_token, redact
+
+__all__ = [
+    "DEFAULT_FILE",
+    "AnswerSettings",
+    "CorpusSettings",
+    "DiscordSettings",
+    "LoggingSettings",
+    "Secret",
+    "Settings",
+    "SummarySettings",
+    "load",
+    "problems",
+    "read_token",
+    "redact",
+]

@@ -1,0 +1,66 @@
+"""What typed lines ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.console.words import MEANINGS, WORDS, reply
+from bot.errors import BadRequest, NotFound
+from bot.model import CorpusStatus, HelpRequest, Listings, RefreshReport, Summary
+from tests.fakes import FakeNewsdesk
+
+
+@pytest.mark.parametrize(
+    ("line", "call", "arguments"),
+    [
+        ("who closed it?", "respond", {"text": "who closed it?"}),
+        ("/ask who closed it?", "ask", {"question": "who closed it?", "limit": None, "article": None}),
+        ("/ASK  why", "ask", {"question": "why", "limit": None, "article": None}),
+        ("/whosaid not safe", "whosaid", {"quote": "not safe", "limit": 5}),
+        ("/quotes Ada Voss", "statements", {"article": None, "speaker": "Ada Voss", "topic": None, "limit": 25}),
+        ("/quotes Voss about cars", "statements", {"article": None, "speaker": "Voss", "topic": "cars", "limit": 25}),
+        ("/articles", "articles", {"query": None, "limit": 10}),
+        ("/articles tarn", "articles", {"query": "tarn", "limit": 10}),
+        ("/corpus", "status", {}),
+        ("/corpus status", "status", {}),
+        ("/corpus reload", "reload", {}),
+    ],
+)
+def test_a_line_reaches_its_service(line, call, arguments):
+    newsdesk = FakeNewsdesk()
+    reply(newsdesk, line)
+    assert newsdesk.asked[0] == (call, arguments)
+
+
+def test_a_summary_is_of_the_article_that_the_words_fit():
+    newsdesk = FakeNewsdesk()
+    found = reply(newsdesk, "/summary tarn bridge")
+    assert isinstance(found, Summary)
+    assert newsdesk.asked[1] == ("summary", {"article": "tarn-bridge.txt", "sentences": None, "words": None})
+    with pytest.raises(NotFound):
+        reply(newsdesk, "/summary no such title")
+
+
+def test_each_word_gives_its_kind_of_result():
+    newsdesk = FakeNewsdesk()
+    assert reply(newsdesk, "/help") == HelpRequest()
+    assert isinstance(reply(newsdesk, "/articles tarn"), Listings)
+    assert isinstance(reply(newsdesk, "/corpus status"), CorpusStatus)
+    assert isinstance(reply(newsdesk, "/corpus reload"), RefreshReport)
+
+
+@pytest.mark.parametrize("word", ["ask", "summary", "whosaid", "quotes"])
+def test_a_word_that_needs_more_gives_an_example(word):
+    with pytest.raises(BadRequest, match=f"For example: /{word} "):
+        reply(FakeNewsdesk(), f"/{word}  ")
+
+
+def test_an_unknown_word_names_those_there_are():
+    with pytest.raises(BadRequest, match=r"There is no /sing; there are /ask, /summary, .*/corpus and /quit\."):
+        reply(FakeNewsdesk(), "/sing a song")
+    with pytest.raises(BadRequest, match="/corpus status or /corpus reload"):
+        reply(FakeNewsdesk(), "/corpus burn")
+
+
+def test_every_word_has_a_meaning_for_completion():
+    assert set(MEANINGS) == {*WORDS, "quit"}

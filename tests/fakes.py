@@ -1,0 +1,195 @@
+"""Stand-ins for what the fronts talk to: a newsdesk over two articles in memory, which remembers what it was asked."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+from bot.errors import NotFound
+from bot.model import (
+    Answer,
+    Article,
+    Block,
+    CorpusStatus,
+    Correction,
+    Digest,
+    Excerpt,
+    HelpRequest,
+    Listing,
+    Listings,
+    Metadata,
+    Passage,
+    Quote,
+    Quotes,
+    RefreshReport,
+    Rejection,
+    Result,
+    Role,
+    Sentence,
+    Span,
+    Speaker,
+    SpeechKind,
+    Statement,
+    Summary,
+)
+from bot.settings import Settings
+
+
+def place(text: str, words: str) -> Span:
+    """Return where `words` first stand in `text`."""
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def bridge() -> Article:
+    """Return an article with a title, two sentences and one statement."""
+    text = 'Tarn Bridge closes\n\nThe bridge closed on Monday. "It is not safe 🌉," said engineer Ada Voss.\n'
+    body = place(text, text.split("\n\n")[1].strip())
+    return Article(
+        id="tarn-bridge.txt",
+        text=text,
+        metadata=Metadata(title="Tarn Bridge closes", date=datetime.date(2024, 3, 4), site="Tarn Courier"),
+        blocks=(Block(Role.TITLE, place(text, "Tarn Bridge closes")), Block(Role.BODY, body)),
+        sentences=(
+            Sentence(place(text, "The bridge closed on Monday."), 1),
+            Sentence(place(text, '"It is not safe 🌉," said engineer Ada Voss.'), 1),
+        ),
+        statements=(
+            Statement(
+                place(text, "It is not safe 🌉,"),
+                SpeechKind.DIRECT,
+                cue=place(text, "said"),
+                speaker=Speaker("Ada Voss", place(text, "Ada Voss"), place(text, "engineer")),
+            ),
+        ),
+    )
+
+
+def broken_text() -> Article:
+    """Return an article whose text holds half of a surrogate pair, and about which nothing is known."""
+    text = "Half \ud83c of it."
+    return Article(
+        id="half",
+        text=text,
+        metadata=Metadata(),
+        blocks=(Block(Role.BODY, Span(0, len(text))),),
+        sentences=(Sentence(Span(0, len(text)), 0),),
+    )
+
+
+class FakeNewsdesk:
+    """Has the methods of `bot.app.Newsdesk`; `asked` holds each call's name and arguments, oldest first."""
+
+    def __init__(self, *articles: Article, failing: Exception | None = None) -> None:
+        self.settings = Settings()
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.closed = False
+        self._articles = {each.id: each for each in articles or (bridge(), broken_text())}
+        self._failing = failing
+
+    def _note(self, name: str, **arguments: Any) -> None:
+        self.asked.append((name, arguments))
+        if self._failing:
+            raise self._failing
+
+    def ask(self, question: str, *, limit: int | None = None, article: str | None = None) -> Answer:
+        self._note("ask", question=question, limit=limit, article=article)
+        chosen = self._get(article) if article else next(iter(self._articles.values()))
+        best = Excerpt(chosen, chosen.sentences[0].span)
+        if "nothing" in question:
+            return Answer(question=question, answered=False, confidence=0.0)
+        corrections = (Correction("brigde", "bridge"),) if "brigde" in question else ()
+        return Answer(
+            question=question,
+            answered=True,
+            confidence=0.9,
+            sentence=best,
+            passages=(Passage(best, 7.5),),
+            corrections=corrections,
+        )
+
+    def whosaid(self, quote: str, *, limit: int = 5) -> Quotes:
+        self._note("whosaid", quote=quote, limit=limit)
+        return Quotes(asked=quote, quotes=self._quotes(0.75)[:limit])
+
+    def statements(
+        self,
+        *,
+        article: str | None = None,
+        speaker: str | None = None,
+        topic: str | None = None,
+        limit: int | None = None,
+    ) -> Quotes:
+        self._note("statements", article=article, speaker=speaker, topic=topic, limit=limit)
+        if article:
+            self._get(article)
+        return Quotes(asked=speaker or topic or "", quotes=self._quotes(1.0)[:limit])
+
+    def summary(self, article: str, *, sentences: int | None = None, words: int | None = None) -> Summary:
+        self._note("summary", article=article, sentences=sentences, words=words)
+        chosen = self._get(article)
+        return Summary(chosen, tuple(Excerpt(chosen, sentence.span) for sentence in chosen.sentences[:sentences]))
+
+    def digest(self, *, articles: Any = (), topic: str | None = None, words: int = 220) -> Digest:
+        self._note("digest", articles=tuple(articles), topic=topic, words=words)
+        chosen = tuple(self._articles[id] for id in articles if id in self._articles)
+        return Digest(chosen, tuple(Excerpt(each, each.sentences[0].span) for each in chosen))
+
+    def article(self, id: str) -> Article:
+        self._note("article", id=id)
+        return self._get(id)
+
+    def find_article(self, words: str) -> Article:
+        self._note("find_article", words=words)
+        for each in self._articles.values():
+            if words.lower() in each.title.lower():
+                return each
+        raise NotFound(f"No article fits {words!r}.")
+
+    def articles(self, query: str | None = None, limit: int = 10) -> tuple[Listing, ...]:
+        self._note("articles", query=query, limit=limit)
+        found = (
+            Listing(id=each.id, title=each.title, date=each.metadata.date, site=each.metadata.site)
+            for each in self._articles.values()
+            if (query or "").lower() in each.title.lower()
+        )
+        return tuple(found)[:limit]
+
+    def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
+        self._note("speakers", query=query, limit=limit)
+        return tuple(name for name in ("Ada Voss", "Pat Ryder") if query.lower() in name.lower())[:limit]
+
+    def respond(self, text: str) -> Result:
+        self._note("respond", text=text)
+        if re.fullmatch("help", text):
+            return HelpRequest()
+        if text.startswith("articles"):
+            return Listings(None, self.articles())
+        return self.ask(text)
+
+    def status(self) -> CorpusStatus:
+        self._note("status")
+        return CorpusStatus(
+            articles=len(self._articles),
+            passages=3,
+            statements=1,
+            refreshed=datetime.datetime(2024, 3, 4, 5, 6, 7, tzinfo=datetime.UTC),
+            rejected=(Rejection("empty.txt", "It is empty."),),
+        )
+
+    def reload(self, progress: Any = None) -> RefreshReport:
+        self._note("reload")
+        return RefreshReport(added=1, unchanged=2, rejected=(Rejection("empty.txt", "It is empty."),))
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _get(self, id: str) -> Article:
+        try:
+            return self._articles[id]
+        except KeyError:
+            raise NotFound(f"There is no article {id!r}.") from None
+
+    def _quotes(self, score: float) -> tuple[Quote, ...]:
+        return tuple(Quote(each, said, score) for each in self._articles.values() for said in each.statements)
