@@ -1,0 +1,22 @@
+"""A Discord on this machine, for end-to-end tests of the bot; README.md shows how to use it."""
+
+from .basics import Violation
+from .interactions import Choice, Exchange, Interaction, Reply
+from .messages import Button, Message, Select
+from .people import User
+from .server import LocalDiscord
+from .world import Guild
+
+__all__ = [
+    "Button",
+    "Choice",
+    "Exchange",
+    "Guild",
+    "Interaction",
+    "LocalDiscord",
+    "Message",
+    "Reply",
+    "Select",
+    "User",
+    "Violation",
+]

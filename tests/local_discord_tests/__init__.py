@@ -1,0 +1,1 @@
+"""Tests of the local Discord with a small real client."""
