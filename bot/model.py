@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 Progress = Callable[[int, int], None]
-"""Called now and then during long work with the number of files done and of files in all."""
+"""Called now and then during long work with how much is done and how much there is in all, in bytes of the files."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

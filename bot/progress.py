@@ -21,7 +21,7 @@ INTERVAL = 5.0
 
 
 class BuildProgress:
-    """Takes (files done, files in all) while a corpus is built; a `with` block around the build ends the bar."""
+    """Takes (bytes done, bytes in all) while a corpus is built; a `with` block around the build ends the bar."""
 
     def __init__(self, stream: TextIO | None = None, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream or sys.stderr
@@ -34,7 +34,7 @@ class BuildProgress:
         return self
 
     def __call__(self, done: int, total: int) -> None:
-        """Show that `done` of `total` files are read, if it is time to show anything."""
+        """Show how much is read, if it is time to show anything."""
         if self._bar:
             self._bar.update(self._bar.task_ids[0], completed=done, total=total)
         elif self._clock() >= self._next or (self._shown and done == total):
@@ -52,12 +52,12 @@ class BuildProgress:
             return
         self._shown = done < total
         self._next = self._clock() + INTERVAL
-        print(f"Reading articles: {done:,} of {total:,} files", file=self._stream, flush=True)
+        print(f"Reading articles: {100 * done // total} %", file=self._stream, flush=True)
 
 
 def _bar(stream: TextIO) -> Bar:
     from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     return Progress(*columns, console=Console(file=stream), transient=True)

@@ -87,6 +87,10 @@ class Ledger:
         """Return the number of files to be read."""
         return self._connection.scalar(select(func.count()).where(_FILES.c.stale)) or 0
 
+    def stale_bytes(self) -> int:
+        """Return the size of the files to be read, together."""
+        return self._connection.scalar(select(func.coalesce(func.sum(_FILES.c.size), 0)).where(_FILES.c.stale)) or 0
+
     def stale(self) -> Iterator[tuple[str, SourceFile]]:
         """Yield (key, file) for the files to be read, in corpus order; also those marked meanwhile."""
         last = -1

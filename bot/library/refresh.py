@@ -70,6 +70,7 @@ class _Refresh:
         self._ledger = Ledger(connection)
         self._counts = _Counts()
         self._opened: Writing | None = None
+        self._done = self._total = 0
         self.live = 0
 
     def run(self, paths: Sequence[Path]) -> _Counts:
@@ -104,18 +105,23 @@ class _Refresh:
             self._ledger.forget(key)
 
     def _read_stale(self) -> None:
-        total = self._ledger.stale_count()
-        for done, (key, file) in enumerate(self._ledger.stale()):
-            if self._progress:
-                self._progress(done, max(total, done + 1))
+        self._total = self._ledger.stale_bytes()
+        for key, file in self._ledger.stale():
+            self._tell(0)
             self._read_file(key, file)
-        if self._progress and total:
-            self._progress(total, total)
+            self._done += file.size
+        self._tell(0)
+
+    def _tell(self, further: int) -> None:
+        """Tell how far the reading is: the files that are done, and what was read of the present one."""
+        if self._progress and self._total:
+            self._progress(min(self._done + further, self._total), self._total)
 
     def _read_file(self, key: str, file: SourceFile) -> None:
         self._ledger.clear_rejections(key)
         before = self._ledger.articles_of(key)
         kept: set[str] = set()
+        characters = 0
         for entry in read(file):
             if isinstance(entry, Rejection):
                 self._ledger.reject(entry, key)
@@ -126,6 +132,8 @@ class _Refresh:
             elif self._may_have(entry.id, key, file):
                 kept.add(entry.id)
                 self._keep(entry, key, before.get(entry.id))
+                characters += len(entry.text)
+                self._tell(min(characters, file.size))
         for id, (row, _) in before.items():
             if id not in kept:
                 self._end(row)
@@ -188,16 +196,13 @@ class _Refresh:
         self._connection.commit()
 
 
-def rebuild_indexes(engine: Engine, indexes: Indexes, generation: Generation, progress: Progress | None = None) -> None:
+def rebuild_indexes(engine: Engine, indexes: Indexes, generation: Generation) -> None:
     """Write the indexes anew from the stored articles of a generation."""
     log.warning("the index does not match the stored corpus: building it again")
-    total = generation.counts()[0]
     writing = indexes.writing()
     writing.clear()
-    for done, (row, article) in enumerate(generation.articles()):
+    for row, article in generation.articles():
         writing.add(article, row)
-        if progress:
-            progress(done + 1, total)
     writing.commit()
     with engine.begin() as connection:
         Ledger(connection).facts.set("index", indexes.fingerprint())

@@ -111,11 +111,12 @@ def test_a_bad_file_is_named_with_its_reason_until_it_is_gone(library: Library, 
     assert reasons(library.refresh()) == []
 
 
-def test_progress_counts_files_to_the_end(folder: Path, tmp_path: Path) -> None:
+def test_progress_counts_bytes_to_the_end(folder: Path, tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     library = Library([folder], tmp_path / "other")
     library.refresh(lambda done, total: seen.append((done, total)))
-    assert seen == [(0, 2), (1, 2), (2, 2)]
+    one, two = len(BRIDGE), len(BRIDGE) + len(FERRY)
+    assert seen == [(0, two), (one, two), (one, two), (two, two), (two, two)]
     library.close()
 
 
