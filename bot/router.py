@@ -1,0 +1,216 @@
+"""What free text in a chat asks for: a question, a quotation, a speaker's words, a summary, an article, or help.
+
+A handful of phrases decides, with small typing mistakes in the phrase's own words forgiven; whatever fits none of them is a
+question. Nothing is looked up here, and no text makes it fail.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+LONGEST = 2_000
+"""Characters that are read; more is no request that a person types (Discord ends messages there)."""
+MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w{1,40}:)\d{1,25}>")
+QUOTED = re.compile(r"^[\"“”„«'‘]\s*(.+?)\s*[\"“”»'’]\s*[?.!]*$", re.DOTALL)
+INNER = re.compile(r"[\"“”„«](.+?)[\"“”»]", re.DOTALL)
+SPACES = re.compile(r"\s+")
+WORD = re.compile(r"\w+")
+COMMANDS = (
+    "summarise",
+    "summarize",
+    "summary",
+    "said",
+    "says",
+    "quotes",
+    "quotations",
+    "everything",
+    "articles",
+    "article",
+)
+"""Words that open a request; one that nearly equals them in the first three words is taken for them."""
+SLIPS = {
+    "siad": "said",
+    "sais": "said",
+    "sayed": "said",
+    "waht": "what",
+    "wht": "what",
+    "woh": "who",
+    "hwo": "who",
+    "sya": "say",
+}
+"""Slips of short words, which differ too little from other words to be measured."""
+NOBODY = frozenset(
+    "it that this people anyone someone they he she i you we article articles story text report reports source".split()
+)
+"""What is no speaker's name: a question with it is for the articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question to the articles."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSaid:
+    """Half-remembered words whose speaker is wanted."""
+
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one speaker said, about a topic or at all."""
+
+    speaker: str
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summarise:
+    """A summary of the article that these words name."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Articles whose title fits the query; None lists them all."""
+
+    query: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What the bot can do."""
+
+
+Request = Ask | WhoSaid | Said | Summarise | Find | Help
+
+HELP = re.compile(
+    r"(?:help(?: me)?(?: please)?|commands|what (?:can|do) you do"
+    r"|how (?:do|does|can) (?:i|you|this|it)(?: bot)? (?:use (?:you|this|it)|work|help))",
+    re.IGNORECASE,
+)
+SUMMARISE = re.compile(
+    r"(?:please |can you |could you |give me )*+(?:(?:a |the |short |brief )*+summary of|summari[sz]e|sum up|tl;?dr(?: of| for)?:?)"
+    r"\s+(?P<article>.+)",
+    re.IGNORECASE,
+)
+WHO_SAID = re.compile(
+    r"who(?: was it that| has|'s| is it that)? (?:said|says|say|saying|wrote)(?: the words| something like)?[:,]?\s+(?P<quote>.+)",
+    re.IGNORECASE,
+)
+WHO_CALLED = re.compile(
+    r"who (?:called|claimed|described|tweeted|stated|added|told|warned|denied|announced)\b", re.IGNORECASE
+)
+ABOUT = r"(?:\s+(?:about|on|regarding|concerning)\s+(?P<topic>.+))?"
+SAID = tuple(
+    re.compile(pattern + ABOUT, re.IGNORECASE)
+    for pattern in (
+        r"what (?:did|does|do|has|have|had|was|is)\s+(?P<speaker>.+?)\s+(?:say|says|said|saying|(?:tell|told) \w+)",
+        r"(?:show me |give me |list |all )*+(?:the )?(?:quotes|quotations|statements)\s+(?:by|from|of)\s+(?P<speaker>.+?)",
+        r"(?:show me )?everything\s+(?P<speaker>.+?)\s+(?:has )?(?:said|says|say)",
+        r"quotes\s+(?P<speaker>.+?)",
+    )
+)
+FIND = re.compile(
+    r"(?P<verb>(?:(?:please|show|list|find|search|get|me|any|all|the|which|what|latest|newest|recent)\s+)*+)articles?"
+    r"(?: are there| do you have| you have)?"
+    r"(?:\s+(?P<link>about|on|for|called|titled|named|with)\s+(?P<query>.+)|\s+(?P<bare>.+))?",
+    re.IGNORECASE,
+)
+
+
+def route(text: str) -> Request:
+    """Return what a chat message asks for; a question when it is nothing else. Never raises.
+
+    >>> route("who said keep an eye on?")
+    WhoSaid(quote='keep an eye on')
+    >>> route("What did Ryder say about the troops?")
+    Said(speaker='Ryder', topic='the troops')
+    """
+    plain = SPACES.sub(" ", MENTION.sub(" ", text[:LONGEST])).strip()
+    quoted = QUOTED.match(plain)
+    if quoted and not INNER.search(quoted[1]) and WORD.search(quoted[1]) and not _apostrophes(plain):
+        return WhoSaid(quoted[1])
+    asked = _mended(plain.rstrip(" ?!.").strip())
+    return _help(asked) or _summarise(asked) or _who_said(asked) or _said(asked) or _find(asked) or Ask(plain)
+
+
+def _apostrophes(plain: str) -> bool:
+    """Whether single marks at the ends are no pair: "'tis what the workers'" opens with an apostrophe."""
+    return plain[0] in "'‘" and re.search(r"['’]\s\w", plain[1:-1]) is not None
+
+
+def _help(asked: str) -> Request | None:
+    return Help() if HELP.fullmatch(asked) else None
+
+
+def _summarise(asked: str) -> Request | None:
+    found = SUMMARISE.fullmatch(asked)
+    return Summarise(_bare(found["article"], "article about", "article on", "article", "story")) if found else None
+
+
+def _who_said(asked: str) -> Request | None:
+    found = WHO_SAID.fullmatch(asked)
+    inner = INNER.search(asked)
+    if found:
+        quote = inner[1].strip() if inner else _bare(found["quote"], "that")
+        return WhoSaid(quote) if WORD.search(quote) and quote.casefold() not in NOBODY else None
+    if inner and WHO_CALLED.match(asked) and len(inner[1].split()) > 2:
+        return WhoSaid(inner[1].strip())
+    return None
+
+
+def _said(asked: str) -> Request | None:
+    for pattern in SAID:
+        found = pattern.fullmatch(asked)
+        if found and WORD.search(found["speaker"]):
+            speaker = _bare(found["speaker"], "the")
+            return None if speaker.casefold() in NOBODY else Said(speaker, found["topic"])
+    return None
+
+
+def _find(asked: str) -> Request | None:
+    found = FIND.fullmatch(asked)
+    if not found or not (found["verb"] or found["link"] or not found["bare"]):
+        return None  # "article 5 of the treaty was invoked by whom" only begins like a search
+    query = found["query"] or found["bare"]
+    return Find(_bare(query) if query else None)
+
+
+def _bare(text: str, *leads: str) -> str:
+    """Return the text without quotation marks around it and without one of the leading phrases (and "the" before it)."""
+    text = text.strip()
+    for lead in leads:
+        for start in (f"the {lead} ", f"{lead} "):
+            if text.casefold().startswith(start) and len(text) > len(start):
+                return _bare(text[len(start) :])
+    return text.strip('"“”„«» ').strip() or text
+
+
+def _mended(asked: str) -> str:
+    """Return the text with typing mistakes in its command words put right; all other words stay as they are."""
+    typed = asked.split(" ")
+    return " ".join([*map(_command, typed[:3]), *(SLIPS.get(word.casefold(), word) for word in typed[3:])])
+
+
+def _command(word: str) -> str:
+    """Return the command word that was meant, or the word itself."""
+    key = word.casefold()
+    if key in COMMANDS or len(key) < 5:
+        return SLIPS.get(key, word)
+    for command in COMMANDS:
+        allowed = 2 if len(command) > 7 else 1
+        if (
+            command[0] == key[0]
+            and len(command) > 4
+            and DamerauLevenshtein.distance(key, command, score_cutoff=allowed) <= allowed
+        ):
+            return command
+    return word

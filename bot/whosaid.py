@@ -1,0 +1,199 @@
+"""Who said these words, and what did this person say: statements looked up by half-remembered words, speaker, topic, article.
+
+The index gives a shortlist; here it is aligned with the words asked for. Nothing is rendered, and no text is made up: the results
+are statements of articles.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from rapidfuzz import fuzz
+
+from bot.errors import BadRequest, NotFound
+from bot.model import Article, Correction, Quote, Quotes, Statement
+from bot.text.tokens import fold, words
+
+FOUND = 0.72
+"""Score from which a statement counts as the one that was meant (tried .55 to .85). Of 900 quotations with 10 to 30 % of their
+words dropped, swapped or misspelt it accepts all, of 200 sentences that nobody said none; .65 would accept one of these."""
+SHORTLIST = 50
+"""Statements taken from the index; a full scan finds next to nothing more at 800 times the cost."""
+LONGEST_QUOTE, LONGEST_STATEMENT = 1_000, 6_000
+"""Characters that are compared; longer texts are told apart by far fewer."""
+ALL_OF_ONE = 1_000
+"""Statements of one speaker looked at to find the newest."""
+DEFAULT_LIMIT = 25
+SMALL = frozenset(
+    "a about all an and are as at be been but by can did do for from had has have he her his how i if in is it its me my no not of "
+    "on or our she so than that the their them they this to up us was we were what when which who will with would you your".split()
+)
+
+
+class Snapshot(Protocol):
+    """What is asked of the corpus here."""
+
+    def article(self, id: str) -> Article:
+        """Return the article with an id. Raises NotFound."""
+
+    def statement_candidates(self, text: str, limit: int = SHORTLIST) -> list[Quote]:
+        """Return the statements that share words with a text, best first."""
+
+    def statements_by(self, speaker: str | None, topic: str | None, limit: int) -> list[Quote]:
+        """Return the statements of a speaker about a topic, best first."""
+
+    def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
+        """Return names of speakers that fit a query, most quoted first."""
+
+    def corrected(self, text: str) -> tuple[str, tuple[Correction, ...]]:
+        """Return the text with words that the corpus does not know put right."""
+
+
+def whosaid(snapshot: Snapshot, quote: str, limit: int = 5) -> Quotes:
+    """Return the statements nearest to half-remembered words.
+
+    Returns:
+        Up to `limit` quotes, best first (newest first among equals), with scores from 0 to 1 that can be compared between requests;
+        `found` is False when even the best one is probably not what was meant.
+
+    Raises:
+        BadRequest: There is no word in the quote.
+
+    """
+    asked = quote.strip()
+    typed = _plain(asked[:LONGEST_QUOTE])
+    if not typed:
+        raise BadRequest("Type some words of the quotation you are looking for.")
+    searched, corrections = snapshot.corrected(asked[:LONGEST_QUOTE])
+    candidates = list(snapshot.statement_candidates(searched, SHORTLIST))
+    if corrections:
+        candidates += snapshot.statement_candidates(asked[:LONGEST_QUOTE], SHORTLIST)
+    readings = [typed, _plain(searched)] if corrections else [typed]
+    rated = [replace(each, score=_likeness(readings, each)) for each in _distinct(candidates)]
+    rated.sort(key=_order)
+    best = tuple(rated[: max(limit, 0)])
+    return Quotes(asked=asked, quotes=best, found=bool(best) and best[0].score >= FOUND, corrections=corrections)
+
+
+def said_by(
+    snapshot: Snapshot,
+    *,
+    article: str | None = None,
+    speaker: str | None = None,
+    topic: str | None = None,
+    limit: int | None = None,
+) -> Quotes:
+    """Return statements of an article, of a speaker, about a topic, or of any mix of these.
+
+    Args:
+        snapshot: The corpus.
+        article: An article's id: its statements come in text order.
+        speaker: Any form of a name ("Ryder", "ISW").
+        topic: Words that the statement or its sentence should hold.
+        limit: At most so many; by default all of one article, else 25.
+
+    Returns:
+        The statements; without an article the best first for a topic, else the newest first. `found` is False when there are none.
+
+    Raises:
+        BadRequest: Neither article, speaker nor topic is given.
+        NotFound: No such article, or nobody of that name is quoted anywhere.
+
+    """
+    speaker, topic = (text.strip() if text else None for text in (speaker, topic))
+    asked = " · ".join(filter(None, (speaker, topic, article)))
+    if article is not None:
+        own = _of_article(snapshot.article(article), speaker, topic)
+        return Quotes(asked=asked, quotes=tuple(own[:limit]), found=bool(own))
+    if not speaker and not topic:
+        raise BadRequest("Name a speaker, a topic or an article.")
+    count = DEFAULT_LIMIT if limit is None else limit
+    searched, corrections = snapshot.corrected(topic) if topic else (None, ())
+    name = _known_name(snapshot, speaker) if speaker else None
+    found = snapshot.statements_by(name, searched, count if searched else ALL_OF_ONE)
+    if searched:
+        quotes = [replace(each, score=_coverage(searched, each)) for each in found]
+    else:
+        quotes = sorted((replace(each, score=1.0) for each in found), key=_order)
+    return Quotes(asked=asked, quotes=tuple(quotes[:count]), found=bool(quotes), corrections=corrections)
+
+
+def _of_article(article: Article, speaker: str | None, topic: str | None) -> list[Quote]:
+    quotes = [Quote(article, statement) for statement in article.statements]
+    if speaker:
+        quotes = [quote for quote in quotes if names_speaker(speaker, article.text, quote.statement)]
+    if topic:
+        quotes = [replace(quote, score=score) for quote in quotes if (score := _coverage(topic, quote)) > 0]
+    return quotes
+
+
+def _known_name(snapshot: Snapshot, speaker: str) -> str:
+    """Return the name to look up: as typed, or the nearest name when nobody is called so. Raises NotFound."""
+    if snapshot.statements_by(speaker, None, 1):
+        return speaker
+    near = snapshot.speakers(speaker, 3)
+    if near and fuzz.WRatio(speaker.casefold(), near[0].casefold()) >= 80:
+        return near[0]
+    hint = f" The nearest names are {', '.join(near)}." if near else ""
+    raise NotFound(f"Nobody called “{speaker}” is quoted in the articles.{hint}")
+
+
+def names_speaker(speaker: str, text: str, statement: Statement) -> bool:
+    """Whether a name in any form ("Ryder", "ISW") fits a statement's speaker: its words are in name, mention or initials."""
+    said = statement.speaker
+    name, mention = said.name or "", said.mention.of(text) if said.mention else ""
+    capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+    known = {*_plain(name).split(), *_plain(mention).split(), capitals.casefold()}
+    asked = [word for word in _plain(speaker).split() if word not in ("the", "of", "for", "and")]
+    return bool(asked) and all(word in known or word.removesuffix("'s") in known for word in asked)
+
+
+def _likeness(readings: Sequence[str], quote: Quote) -> float:
+    """Return how well a statement fits the words asked for, 0 to 1: their alignment, and the share of them that it holds."""
+    statement = _plain(quote.excerpt.text[:LONGEST_STATEMENT])
+    if not statement:
+        return 0.0
+    return max(_fit(asked, statement) for asked in readings)
+
+
+def _fit(asked: str, statement: str) -> float:
+    aligned = fuzz.partial_ratio(asked, statement) / 100
+    if len(statement) < len(asked):
+        # a short statement lies in nearly any long text: what counts is how much of the words asked for it explains
+        aligned *= (len(statement) / len(asked)) ** 0.5
+    held = {word[:4] for word in statement.split()}
+    weights = [(0.3 if word in SMALL else 1.0, word[:4] in held) for word in asked.split()]
+    share = sum(weight for weight, inside in weights if inside) / sum(weight for weight, _ in weights)
+    return 0.75 * aligned + 0.25 * share
+
+
+def _coverage(topic: str, quote: Quote) -> float:
+    """Return the share (0 to 1) of a topic's words that a statement or its sentence holds."""
+    wanted = {word[:4] for word in _plain(topic).split() if word not in SMALL}
+    if not wanted:
+        return 0.0
+    article, span = quote.article, quote.statement.span
+    at = bisect_right(article.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+    sentence = article.sentences[at].span if at >= 0 else span
+    around = article.text[min(sentence.start, span.start) : max(sentence.end, span.end)]
+    held = {word[:4] for word in _plain(around).split()}
+    return len(wanted & held) / len(wanted)
+
+
+def _distinct(quotes: Iterable[Quote]) -> list[Quote]:
+    """Return the quotes without those that stand at the same place of the same article."""
+    return list({(quote.article.id, quote.statement.span): quote for quote in quotes}.values())
+
+
+def _order(quote: Quote) -> tuple[float, int, str, int]:
+    day = quote.article.metadata.date or datetime.date.min
+    return -round(quote.score, 4), -day.toordinal(), quote.article.id, quote.statement.span.start
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text in their plain form, joined by blanks."""
+    return " ".join(fold(word.of(text)) for word in words(text))

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.errors import BadRequest, NotFound
+from bot.model import Article, Correction, Quote
+from bot.whosaid import FOUND, said_by, whosaid
+from tests.builders import article
+
+RYDER = article(
+    'Pat Ryder, spokesperson for the Department of Defense, said the deployment should be "kept an eye on." '
+    "The troops are cannon fodder, Ryder said.\n\n"
+    "The Institute for the Study of War (ISW) reported that Russia wants a new order.",
+    id="ryder",
+    date=datetime.date(2024, 6, 27),
+)
+HARBOUR = article(
+    'Mayor Anna Berg walked along the quay. "We will build it before the winter comes," she said.\n\n'
+    '"The harbour is too expensive for this town," said Tom Lund.',
+    id="harbour",
+    date=datetime.date(2025, 1, 5),
+)
+
+
+@dataclass
+class FakeSnapshot:
+    """A corpus of a few articles that finds every statement for everything."""
+
+    articles: tuple[Article, ...] = (RYDER, HARBOUR)
+    mended: dict[str, str] = field(default_factory=dict)
+
+    def article(self, id: str) -> Article:
+        for each in self.articles:
+            if each.id == id:
+                return each
+        raise NotFound(f"There is no article with the id {id!r}.")
+
+    def statement_candidates(self, text: str, limit: int = 50) -> list[Quote]:
+        return [Quote(each, statement) for each in self.articles for statement in each.statements][:limit]
+
+    def statements_by(self, speaker: str | None, topic: str | None, limit: int) -> list[Quote]:
+        found = self.statement_candidates("")
+        if speaker:
+            found = [quote for quote in found if speaker.casefold() in (quote.statement.speaker.name or "").casefold()]
+        if topic:
+            found = [quote for quote in found if topic.casefold() in quote.excerpt.text.casefold()]
+        return found[:limit]
+
+    def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
+        return tuple(
+            {
+                quote.statement.speaker.name: None
+                for quote in self.statement_candidates("")
+                if quote.statement.speaker.name
+            }
+        )[:limit]
+
+    def corrected(self, text: str) -> tuple[str, tuple[Correction, ...]]:
+        fixed = " ".join(self.mended.get(word, word) for word in text.split(" "))
+        return fixed, tuple(Correction(word, self.mended[word]) for word in text.split(" ") if word in self.mended)
+
+
+def test_another_form_of_the_words_finds_the_statement_and_its_speaker() -> None:
+    found = whosaid(FakeSnapshot(), "keep an eye on")
+    best = found.quotes[0]
+    assert found.found
+    assert "kept an eye on" in best.excerpt.text
+    assert best.statement.speaker.name == "Pat Ryder"
+    assert best.statement.speaker.role is not None
+    assert best.statement.speaker.role.of(RYDER.text) == "spokesperson for the Department of Defense"
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("we will biuld it before winter", "We will build it before the winter comes,"),
+        ("the harbor is too expensive", "The harbour is too expensive for this town,"),
+        ("the town expensive harbour too", "The harbour is too expensive for this town,"),
+    ],
+)
+def test_half_remembered_words_find_the_statement(quote: str, words: str) -> None:
+    assert whosaid(FakeSnapshot(), quote).quotes[0].excerpt.text == words
+
+
+def test_what_nobody_said_is_not_found_but_the_nearest_is_shown() -> None:
+    found = whosaid(FakeSnapshot(), "penguins cannot legally own a submarine")
+    assert not found.found
+    assert found.quotes
+    assert found.quotes[0].score < FOUND
+
+
+def test_scores_lie_between_0_and_1_and_fall() -> None:
+    scores = [quote.score for quote in whosaid(FakeSnapshot(), "the harbour", limit=50).quotes]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_a_short_statement_inside_a_long_quotation_is_no_full_match() -> None:
+    short = FakeSnapshot((article('"Never," said Tom Lund.', id="n"),))
+    assert not whosaid(short, "We should never have promised a harbour that this town cannot pay for").found
+
+
+def test_words_put_right_are_searched_for_and_told() -> None:
+    found = whosaid(FakeSnapshot(mended={"hrbr": "harbour"}), "the hrbr is too expensive")
+    assert found.corrections == (Correction("hrbr", "harbour"),)
+    assert found.quotes[0].score == pytest.approx(1.0)
+
+
+def test_the_same_words_in_two_articles_come_newest_first() -> None:
+    old = article('"It will rain," said Tom Lund.', id="old", date=datetime.date(2020, 1, 1))
+    new = article('"It will rain," said Tom Lund.', id="new", date=datetime.date(2021, 1, 1))
+    assert [quote.article.id for quote in whosaid(FakeSnapshot((old, new)), "it will rain").quotes] == ["new", "old"]
+
+
+@pytest.mark.parametrize("quote", ["", "  ", "…!?"])
+def test_a_quote_without_a_word_is_refused(quote: str) -> None:
+    with pytest.raises(BadRequest):
+        whosaid(FakeSnapshot(), quote)
+
+
+def test_all_statements_of_one_article_come_in_text_order() -> None:
+    quotes = said_by(FakeSnapshot(), article="ryder").quotes
+    assert [quote.statement for quote in quotes] == list(RYDER.statements)
+    assert len(quotes) == 3
+
+
+@pytest.mark.parametrize("speaker", ["Ryder", "Pat Ryder", "pat ryder"])
+def test_a_speaker_of_one_article_is_found_by_any_form_of_the_name(speaker: str) -> None:
+    assert len(said_by(FakeSnapshot(), article="ryder", speaker=speaker).quotes) == 2
+
+
+def test_initials_name_the_institute() -> None:
+    quotes = said_by(FakeSnapshot(), article="ryder", speaker="ISW").quotes
+    assert [quote.statement.speaker.name for quote in quotes] == ["Institute for the Study of War"]
+
+
+def test_the_topic_narrows_an_article() -> None:
+    quotes = said_by(FakeSnapshot(), article="harbour", topic="expensive").quotes
+    assert [quote.excerpt.text for quote in quotes] == ["The harbour is too expensive for this town,"]
+
+
+def test_statements_of_a_speaker_come_newest_first() -> None:
+    older = article('"Later," said Anna Berg.', id="older", date=datetime.date(2019, 1, 1))
+    quotes = said_by(FakeSnapshot((older, HARBOUR)), speaker="Berg").quotes
+    assert [quote.article.id for quote in quotes] == ["harbour", "older"]
+
+
+def test_a_mistyped_name_finds_the_speaker() -> None:
+    quotes = said_by(FakeSnapshot((HARBOUR,)), speaker="Ana Berg").quotes
+    assert [quote.statement.speaker.name for quote in quotes] == ["Anna Berg"]
+
+
+def test_an_unknown_speaker_is_refused_with_the_nearest_names() -> None:
+    with pytest.raises(NotFound, match="Pat Ryder"):
+        said_by(FakeSnapshot(), speaker="Zebulon")
+
+
+def test_an_unknown_topic_gives_no_statement() -> None:
+    found = said_by(FakeSnapshot(), topic="penguins")
+    assert (found.found, found.quotes) == (False, ())
+
+
+def test_nothing_to_look_for_is_refused() -> None:
+    with pytest.raises(BadRequest):
+        said_by(FakeSnapshot(), speaker=" ")
+
+
+def test_the_limit_holds() -> None:
+    assert len(said_by(FakeSnapshot(), article="ryder", limit=1).quotes) == 1
+    assert len(whosaid(FakeSnapshot(), "the", limit=2).quotes) == 2
