@@ -1,0 +1,11 @@
+"""The Discord client: the only part of `bot` that knows Discord.
+
+supervise.py (start, start again, stop) -> connection.py (the client, and what goes wrong in it)
+-> sent.py (which commands Discord has), workers.py (threads for the work)
+"""
+
+from bot.client.connection import Interaction, NewsdeskClient
+from bot.client.supervise import serve, supervise
+from bot.client.workers import Lane
+
+__all__ = ["Interaction", "Lane", "NewsdeskClient", "serve", "supervise"]

@@ -1,0 +1,179 @@
+"""Keeps the bot on Discord: starts it, starts it again when Discord cannot be reached, stops it when asked to."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import random
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+from discord import HTTPException
+
+from bot.client.connection import NewsdeskClient
+from bot.settings import Secret
+
+if TYPE_CHECKING:
+    from bot.app import Newsdesk
+
+log = logging.getLogger(__name__)
+
+FATAL = {
+    4004: "Discord refuses the token. Make a new one at https://discord.com/developers/applications (Bot, Reset Token).",
+    4010: "Discord refuses this shard.",
+    4011: "The bot is on too many servers for one connection: Discord wants it sharded.",
+    4012: "Discord no longer speaks this version of its interface. Update discord.py.",
+    4013: "Discord does not know an intent that was asked for. Update discord.py.",
+    4014: "Discord does not grant an intent that was asked for. Allow it at https://discord.com/developers/applications (Bot).",
+}
+"""Close codes after which trying again cannot help, and what to do."""
+
+REFUSED = 2
+"""The exit status then; the same as for wrong settings, so that nothing restarts the bot."""
+LONGEST_PAUSE = 300.0
+STEADY = 60.0
+"""Seconds of being ready after which an end counts as the first in a row again."""
+DRAIN = 10.0
+
+
+def pause(failures: int) -> float:
+    """Return the seconds to wait after so many failures in a row: doubling, with a random part, five minutes at most."""
+    return min(LONGEST_PAUSE, 2.0**failures) * random.uniform(0.5, 1.0)
+
+
+def serve(newsdesk: Newsdesk, token: Secret, *, sync: bool = False) -> int:
+    """Serve Discord until SIGTERM or SIGINT; return the exit status.
+
+    0: asked to stop; 2: Discord refuses the token or an intent, which no second try changes.
+    """
+    return asyncio.run(supervise(newsdesk, token, sync=sync))
+
+
+async def supervise(
+    newsdesk: Newsdesk,
+    token: Secret,
+    *,
+    sync: bool = False,
+    options: Callable[[], dict[str, Any]] = dict,
+    pause: Callable[[int], float] = pause,
+) -> int:
+    """Start a client, and another whenever one could not reach Discord; return the exit status.
+
+    discord.py reconnects by itself once it was connected, but gives up when a login or the first handshake fails.
+    `options` gives each client's further arguments (a connector cannot be used twice).
+    """
+    stop = asyncio.Event()
+    failures = 0
+    with _signals(stop), _calm(logging.getLogger("discord.client")):
+        while not stop.is_set():
+            client = NewsdeskClient(newsdesk, sync=sync, **options())
+            try:
+                await _run(client, token, stop)
+                return 0
+            except Refused as refused:
+                log.error("%s", refused)
+                return REFUSED
+            except Unreachable as trouble:
+                steady = client.ready_since is not None and time.monotonic() - client.ready_since > STEADY
+                failures = 1 if steady else failures + 1
+                seconds = pause(failures)
+                log.warning("Discord cannot be reached (%s); the next try is in %.0f s.", trouble, seconds)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), seconds)
+    return 0
+
+
+class Refused(Exception):
+    """Discord will not have this bot."""
+
+
+class Unreachable(Exception):
+    """Discord cannot be reached at present."""
+
+
+async def _run(client: NewsdeskClient, token: Secret, stop: asyncio.Event) -> None:
+    """Run a client until it is to stop; then answer what was asked, and close. Raises Refused, Unreachable when it ends before."""
+    running = asyncio.create_task(_start(client, token))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if stop.is_set():
+            await client.drain(DRAIN)
+            return
+        await running
+        raise Unreachable("the connection was closed")
+    finally:
+        stopping.cancel()
+        await client.close()
+        running.cancel()
+        await asyncio.gather(running, stopping, return_exceptions=True)
+
+
+async def _start(client: NewsdeskClient, token: Secret) -> None:
+    """Run a client until it is closed. Raises Refused, Unreachable."""
+    try:
+        await client.start(token.reveal())
+    except discord.LoginFailure as error:
+        raise Refused(FATAL[4004]) from error
+    except discord.PrivilegedIntentsRequired as error:
+        raise Refused(FATAL[4014]) from error
+    except discord.ConnectionClosed as error:
+        if error.code in FATAL:
+            raise Refused(FATAL[error.code]) from error
+        raise Unreachable(str(error)) from error
+    except (HTTPException, discord.GatewayNotFound, aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise Unreachable(f"{type(error).__name__}: {error}") from error
+    except AttributeError as error:
+        # discord.py 2.7.1 stumbles over the websocket it does not have yet when the first handshake fails.
+        if client.ws is not None or error.__context__ is None:
+            raise
+        raise Unreachable(str(error.__context__)) from error
+
+
+@contextmanager
+def _calm(library: logging.Logger) -> Iterator[None]:
+    """Have discord.py tell of a lost connection in a line, without a traceback, for the length of the block."""
+
+    def shorten(record: logging.LogRecord) -> bool:
+        if record.exc_info and record.getMessage().startswith("Attempting a reconnect"):
+            record.msg, record.args = (
+                f"The connection to Discord is lost ({record.exc_info[1]}). {record.getMessage()}",
+                (),
+            )
+            record.exc_info, record.levelno, record.levelname = None, logging.WARNING, "WARNING"
+        return True
+
+    library.addFilter(shorten)
+    try:
+        yield
+    finally:
+        library.removeFilter(shorten)
+
+
+@contextmanager
+def _signals(stop: asyncio.Event) -> Iterator[None]:
+    """Have the first SIGTERM or SIGINT ask for a stop, where the system allows it; the second ends the process at once."""
+    loop = asyncio.get_running_loop()
+
+    def give_back() -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.remove_signal_handler(number)
+
+    def asked() -> None:
+        stop.set()
+        give_back()  # whoever asks a second time does not want to wait
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(number, asked)
+    try:
+        yield
+    finally:
+        give_back()

@@ -1,0 +1,69 @@
+"""Threads for work that would hold up an event loop, in lanes, so that one kind of work never waits for another."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
+from typing import ParamSpec, TypeVar
+
+from bot.errors import BadRequest
+from bot.render import wording
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Lane(StrEnum):
+    """What a thread is for."""
+
+    ANSWER = "answer"
+    SUGGEST = "suggest"
+    """Suggestions while somebody types: short, and worthless when late."""
+    MANAGE = "manage"
+    """Long work for those who run the bot."""
+
+
+WAITING = 256
+"""Pieces of work that may wait in a lane; at 20 ms each, five seconds with one thread."""
+
+
+class Workers:
+    """A few threads a lane. Used from one event loop."""
+
+    def __init__(self, threads: int, *, waiting: int = WAITING) -> None:
+        sizes = {Lane.ANSWER: threads, Lane.SUGGEST: 2, Lane.MANAGE: 1}
+        self._pools = {lane: ThreadPoolExecutor(size, f"newsdesk-{lane}") for lane, size in sizes.items()}
+        self._busy = dict.fromkeys(Lane, 0)
+        self._most = {lane: size + waiting for lane, size in sizes.items()}
+
+    async def run(self, lane: Lane, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """Return what `work` returns, done in a thread of a lane. Raises Busy when too much waits there already."""
+        if self._busy[lane] >= self._most[lane]:
+            raise Busy(wording.BUSY)
+        self._busy[lane] += 1
+
+        def done() -> T:
+            try:
+                return work(*arguments, **named)
+            except StopIteration as error:  # a future cannot hold it, and would never end
+                raise RuntimeError("the work ended in StopIteration") from error
+
+        future = asyncio.get_running_loop().run_in_executor(self._pools[lane], done)
+        future.add_done_callback(lambda _: self._done(lane))
+        return await future
+
+    def _done(self, lane: Lane) -> None:
+        self._busy[lane] -= 1
+
+    def close(self) -> None:
+        """Take no more work, and drop what has not begun."""
+        for pool in self._pools.values():
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+class Busy(BadRequest):
+    """There is more to do than can be done in time."""
+
+    code = "busy"

@@ -1,0 +1,49 @@
+"""Results become pages: worded, cut to Discord's limits, with their sources; no Discord types, no input or output.
+
+answers, quotes, summaries, listings, help, status -> passages, speakers, source -> paging -> Page
+Page -> markdown.py (for Discord) or the terminal's own drawing
+"""
+
+from __future__ import annotations
+
+from bot.model import (
+    Answer,
+    CorpusStatus,
+    Digest,
+    HelpRequest,
+    Listings,
+    Quotes,
+    RefreshReport,
+    Result,
+    Summary,
+)
+from bot.render.answers import answer_pages
+from bot.render.help import help_pages
+from bot.render.listings import listings_pages
+from bot.render.page import Item, Kind, Line, Page, Run, Step
+from bot.render.quotes import quotes_pages, said_pages
+from bot.render.status import report_pages, status_pages
+from bot.render.summaries import context_pages, digest_pages, summary_pages
+
+__all__ = ["Item", "Kind", "Line", "Page", "Run", "Step", "context_pages", "pages", "said_pages"]
+
+
+def pages(result: Result | CorpusStatus | RefreshReport) -> tuple[Page, ...]:  # noqa: PLR0911  (one return a kind)
+    """Return the pages that show a result; there is always at least one."""
+    match result:
+        case Answer():
+            return answer_pages(result)
+        case Quotes():
+            return quotes_pages(result)
+        case Summary():
+            return summary_pages(result)
+        case Digest():
+            return digest_pages(result)
+        case Listings():
+            return listings_pages(result)
+        case HelpRequest():
+            return help_pages()
+        case CorpusStatus():
+            return status_pages(result)
+        case RefreshReport():
+            return report_pages(result)

@@ -1,0 +1,65 @@
+"""The cards of statements: the words said, who said them, the passage they stand in."""
+
+from __future__ import annotations
+
+from bot.model import Article, Quote, Quotes, Span
+from bot.render import wording
+from bot.render.escape import shown
+from bot.render.limits import BUTTON, NOTE_TEXT, cut
+from bot.render.page import Item, Kind, Line, Page, Step, line
+from bot.render.paging import message, paged
+from bot.render.passages import quoted, sentence_around
+from bot.render.requests import Around, Gist, Sayings
+from bot.render.source import source
+from bot.render.speakers import speaker, statements_at
+
+FEW = 40
+"""Characters of a statement that mean little without their sentence."""
+
+
+def quotes_pages(found: Quotes) -> tuple[Page, ...]:
+    """Return pages with the statements, best first; the first says so when they are only the nearest."""
+    footer: tuple[Line, ...] = ()
+    if found.corrections:
+        footer = (line(Kind.SMALL, cut(shown(wording.searched_for(found.corrections)), NOTE_TEXT)),)
+    if not found.quotes:
+        return message(wording.NO_QUOTE, footer=footer)
+    best, *others = found.quotes
+    items = [_best(best), *(_listed(quote) for quote in others)]
+    title = f"{wording.counted(len(items), 'statement')}." if found.found else wording.NEAREST_QUOTES
+    return paged(title, items, footer=footer, steps=_steps(found.asked, best))
+
+
+def said_pages(article: Article, span: Span) -> tuple[Page, ...]:
+    """Return pages with the statements that share words with a place of an article."""
+    quotes = tuple(Quote(article, statement) for statement in statements_at(article, span))
+    return quotes_pages(Quotes(asked=span.of(article.text), quotes=quotes))
+
+
+def _best(quote: Quote) -> Item:
+    """Return the first statement, large, with the sentence it stands in."""
+    around = sentence_around(quote.excerpt)
+    lines = [quoted(quote.excerpt), speaker(quote.article, quote.statement)]
+    return _item(quote, *lines, *([around] if around.text != shown(quote.excerpt.text) else []))
+
+
+def _listed(quote: Quote) -> Item:
+    """Return a further statement: its words, with the sentence around them where they are only a few."""
+    few = len(quote.excerpt.span) < FEW
+    words = sentence_around(quote.excerpt) if few else quoted(quote.excerpt, Kind.QUOTED)
+    return _item(quote, words, speaker(quote.article, quote.statement))
+
+
+def _item(quote: Quote, *lines: Line) -> Item:
+    place = source(quote.article, quote.statement.span)
+    return Item((*lines, place), Step(wording.CONTEXT, Around(quote.article.id, quote.statement.span)))
+
+
+def _steps(asked: str, best: Quote) -> tuple[Step, ...]:
+    """Return what leads on: everything by the first speaker, unless that is what was asked for, and the first article."""
+    steps = []
+    name = best.statement.speaker.name
+    if name and asked.casefold() not in name.casefold():
+        label = cut(wording.EVERYTHING_BY.format(name=shown(name)), BUTTON)
+        steps.append(Step(label, Sayings(name)))
+    return (*steps, Step(wording.SUMMARY, Gist(best.article.id)))

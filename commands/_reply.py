@@ -1,0 +1,139 @@
+"""Answers requests: acknowledges, has them carried out, and shows the pages. Everything the commands send is sent here."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+from discord import AllowedMentions
+
+from bot.client import Interaction, NewsdeskClient
+from bot.errors import Forbidden
+from bot.render import markdown, wording
+from bot.render.requests import Reload, Request, Status
+from commands._requests import MANAGING, Found, carry_out, check, lane, settled
+from commands.views.card import card
+
+if TYPE_CHECKING:
+    from discord.ui import LayoutView
+
+PATIENCE = (0.2, 1.0, 3.0)
+"""Seconds between tries when a connection breaks; discord.py tries again by itself when Discord answers with an error."""
+
+
+async def answer(
+    interaction: Interaction, request: Request, *, private: bool | None = None, page: int = 1, typed: bool = False
+) -> None:
+    """Answer a request with a message of its own; `private` (by default as the settings say) shows it to the person only.
+
+    In a request that was `typed`, an article may be given by words of its title.
+    """
+    client = interaction.client
+    private = client.settings.private if private is None else private
+    with client.request(_name(interaction)) as tally:
+        _permit(interaction, request)
+        check(request)
+        interaction.extras["private"] = private
+        await interaction.response.defer(thinking=True, ephemeral=private)
+        if typed:
+            request = await client.workers.run(lane(request), settled, client.newsdesk, request)
+        found = await _carry_out(client, request)
+        tally.outcome = f"{found.hits} hits"
+        view = _card(client, found, request, page, private=private)
+        await _show(interaction, view)
+
+
+async def turn(interaction: Interaction, request: Request, page: int) -> None:
+    """Show another page in the card's own place if it is this person's, else as a private copy."""
+    if not _owns(interaction):
+        await answer(interaction, request, private=True, page=page)
+        return
+    client, message = interaction.client, interaction.message
+    private = message is not None and message.flags.ephemeral
+    with client.request("turn") as tally:
+        _permit(interaction, request)
+        check(request)
+        await interaction.response.defer()
+        found = await _carry_out(client, request)
+        tally.outcome = f"{found.hits} hits"
+        view = _card(client, found, request, page, private=private)
+        await _show(interaction, view)
+
+
+async def chat(client: NewsdeskClient, message: discord.Message, request: Request) -> None:
+    """Answer a message with a message that points to it."""
+    with client.request("message") as tally:
+        check(request)
+        found = await _carry_out(client, request)
+        tally.outcome = f"{found.hits} hits"
+        await message.channel.send(
+            view=_card(client, found, request, 1, private=False),
+            reference=message.to_reference(fail_if_not_exists=False),
+            allowed_mentions=AllowedMentions.none(),
+            # When it has to be sent twice, Discord keeps one.
+            nonce=message.id,
+        )
+
+
+async def note(message: discord.Message, text: str) -> None:
+    """Answer a message with a sentence."""
+    await message.channel.send(
+        markdown.note(text),
+        reference=message.to_reference(fail_if_not_exists=False),
+        allowed_mentions=AllowedMentions.none(),
+        nonce=message.id,
+    )
+
+
+async def _show(interaction: Interaction, view: LayoutView) -> None:
+    """Put a card in the place of what was deferred. An edit may be sent again: however often it is, one answer stands."""
+    for wait in PATIENCE:
+        try:
+            await interaction.edit_original_response(view=view, allowed_mentions=AllowedMentions.none())
+            return
+        except (aiohttp.ClientError, OSError):
+            await asyncio.sleep(wait)
+    await interaction.edit_original_response(view=view, allowed_mentions=AllowedMentions.none())
+
+
+async def _carry_out(client: NewsdeskClient, request: Request) -> Found:
+    return await client.workers.run(lane(request), carry_out, client.newsdesk, request)
+
+
+def _card(client: NewsdeskClient, found: Found, request: Request, page: int, *, private: bool) -> LayoutView:
+    # The corpus may have shrunk since the button was made; a page that is no longer there is the last one.
+    number = min(max(1, page), len(found.pages))
+    colour = discord.Colour.from_str(client.settings.colour)
+    # To turn the pages of what a refresh left out is no reason for another refresh.
+    state = Status() if isinstance(request, Reload) else request
+    return card(found.pages[number - 1], state, colour=colour, shareable=private and not isinstance(request, MANAGING))
+
+
+def _name(interaction: Interaction) -> str:
+    command = interaction.command
+    return command.qualified_name if command else "button"
+
+
+def _owns(interaction: Interaction) -> bool:
+    """Whether the card whose button was pressed is this person's: private, in direct messages, or asked for by them."""
+    message = interaction.message
+    if message is None or message.flags.ephemeral or interaction.guild_id is None:
+        return True
+    asked = message.interaction_metadata
+    return asked is not None and asked.user.id == interaction.user.id
+
+
+def _permit(interaction: Interaction, request: Request) -> None:
+    """Raise Forbidden for what only people may do who manage the server that the bot was invited to.
+
+    Discord hides these commands from others only until a server's settings say otherwise, and never in direct messages.
+    """
+    if not isinstance(request, MANAGING):
+        return
+    if interaction.guild_id is None:
+        raise Forbidden(wording.MANAGERS_SERVER_ONLY)
+    # Somebody who installed the bot for themselves may manage a server that has nothing to do with it.
+    if not (interaction.is_guild_integration() and interaction.permissions.manage_guild):
+        raise Forbidden(wording.MANAGERS_ONLY)

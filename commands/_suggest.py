@@ -1,0 +1,67 @@
+"""Suggestions while somebody types: in time, or none."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from discord.app_commands import Choice
+
+from bot.client import Interaction, Lane
+from bot.errors import UserError
+from bot.render import wording
+from bot.render.escape import shown
+from bot.render.limits import CHOICE, cut
+from commands._requests import key
+
+if TYPE_CHECKING:
+    from bot.app import Newsdesk
+    from bot.model import Listing
+
+MOST = 25
+IN_TIME = 1.0
+"""Seconds after which suggestions are of no use: the next key has been pressed. Discord waits 3 s."""
+
+
+async def articles(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return articles whose title fits what is typed, best first; their values are keys."""
+    return await _suggested(interaction, _articles, typed)
+
+
+async def speakers(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return speakers whose name fits what is typed, most quoted first."""
+    return await _suggested(interaction, _speakers, typed)
+
+
+async def _suggested(
+    interaction: Interaction, find: Callable[[Newsdesk, str], Iterable[tuple[str, str]]], typed: str
+) -> list[Choice[str]]:
+    client = interaction.client
+    try:
+        work = client.workers.run(Lane.SUGGEST, lambda: list(find(client.newsdesk, typed[:CHOICE])))
+        found = await asyncio.wait_for(work, IN_TIME)
+    except (TimeoutError, UserError):
+        return []
+    except Exception as error:  # noqa: BLE001  (explain logs it; discord.py would leave the person waiting)
+        client.explain(error)
+        return []
+    # Discord takes a list in which two values are the same, a name is blank or anything is too long for none at all.
+    distinct = {value: name for name, value in found if name and 0 < len(value) <= CHOICE}
+    return [Choice(name=name, value=value) for value, name in islice(distinct.items(), MOST)]
+
+
+def _articles(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
+    return [(_title(listing), key(listing.id)) for listing in newsdesk.articles(typed.strip() or None, MOST)]
+
+
+def _speakers(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
+    return [(cut(shown(name), CHOICE), name) for name in newsdesk.speakers(typed.strip(), MOST)]
+
+
+def _title(listing: Listing) -> str:
+    """Return the title with its date; of a long title the end is left out, not the date."""
+    date = f"{wording.DOT}{wording.day(listing.date)}" if listing.date else ""
+    title = shown(listing.title) or wording.UNTITLED
+    return (title if len(title) + len(date) <= CHOICE else cut(title, CHOICE - len(date))) + date

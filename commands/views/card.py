@@ -1,0 +1,55 @@
+"""Draws a page as a card: a container of texts, with the steps that lead on as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import discord
+from discord.ui import ActionRow, Container, LayoutView, Section, Separator, TextDisplay
+
+from bot.render import Page, Step, wording
+from bot.render.markdown import block, item, markdown
+from bot.render.page import Kind, Line, line
+from bot.render.requests import Request
+from commands.views.buttons import Press, Verb
+
+ROW = 5
+"""Buttons in a row."""
+
+
+def card(page: Page, request: Request, *, colour: discord.Colour, shareable: bool) -> LayoutView:
+    """Return the card of a page that `request` led to."""
+    numbers = count()
+    body: Container[LayoutView] = Container(accent_colour=colour)
+    if page.title:
+        body.add_item(TextDisplay(markdown(page.title)))
+    for entry in page.items:
+        text: TextDisplay[LayoutView] = TextDisplay(item(entry))
+        body.add_item(Section(text, accessory=_step(entry.step, next(numbers))) if entry.step else text)
+    if footer := _footer(page):
+        body.add_item(Separator())
+        body.add_item(TextDisplay(block(footer)))
+    buttons = [*_turns(page, request), *(_step(step, next(numbers)) for step in page.steps)]
+    if shareable:
+        buttons.append(Press(Verb.SHARE, wording.SHARE, request, page.number))
+    for start in range(0, len(buttons), ROW):
+        body.add_item(ActionRow(*buttons[start : start + ROW]))
+    return LayoutView(timeout=None).add_item(body)
+
+
+def _footer(page: Page) -> tuple[Line, ...]:
+    if page.count == 1:
+        return page.footer
+    return (*page.footer, line(Kind.SMALL, wording.page_of(page.number, page.count)))
+
+
+def _turns(page: Page, request: Request) -> Iterator[Press]:
+    if page.number > 1:
+        yield Press(Verb.TURN, wording.BACK, request, page.number - 1)
+    if page.number < page.count:
+        yield Press(Verb.TURN, page.onward, request, page.number + 1)
+
+
+def _step(step: Step, number: int) -> Press:
+    return Press(Verb.OPEN, step.label, step.request, 1, slot=number)

@@ -1,0 +1,132 @@
+"""A card's state as text short enough for a button's id, so that buttons outlive the process that made them.
+
+A request is written as kind|detail|words. What does not fit is kept in memory under a hash, and is lost with a restart:
+questions are never written to disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import OrderedDict
+
+from bot.errors import BadRequest
+from bot.model import Span
+from bot.render import wording
+from bot.render.requests import (
+    Around,
+    FreeText,
+    Gist,
+    Manual,
+    Question,
+    Request,
+    SaidAt,
+    Sayings,
+    Status,
+    Titles,
+    Words,
+)
+from commands._requests import key, shortened
+
+ROOM = 90
+"""Characters of a button's id that are left for the state; Discord allows 100 in all."""
+PLACE = 25
+"""What a place takes of that: kind, start, end and what stands between them."""
+KEPT = 2000
+"""Long requests kept in memory, about 1 MB."""
+
+_PLACE = re.compile(r"(\d{1,10})-(\d{1,10})")
+_COUNT = re.compile(r"\d{1,2}")
+_kept: OrderedDict[str, str] = OrderedDict()
+
+
+def encode(request: Request) -> str:
+    """Return a request as text of at most `ROOM` characters."""
+    code = "|".join(_fields(request))
+    # Discord trims, folds or refuses what cannot be seen.
+    if len(code) <= ROOM and code.isprintable():
+        return code
+    mark = "~" + hashlib.blake2s(code.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    _kept[mark] = code
+    _kept.move_to_end(mark)
+    if len(_kept) > KEPT:
+        _kept.popitem(last=False)
+    return mark
+
+
+def _fields(request: Request) -> tuple[str, str, str]:  # noqa: PLR0911  (one return a kind)
+    match request:
+        case Question(text, article):
+            return "q", _inner(_fitting(article)) if article else "", _words(text)
+        case FreeText(text) | Words(text):
+            return "f" if isinstance(request, FreeText) else "w", "", _words(text)
+        case Sayings(speaker, topic):
+            return "p", _inner(topic or ""), _words(speaker)
+        case Gist(article, sentences):
+            return "s", "" if sentences is None else str(sentences), _fitting(article)
+        case Titles(query):
+            return "t", "", _words(query or "")
+        case Around(article, span) | SaidAt(article, span):
+            return "a" if isinstance(request, Around) else "h", f"{span.start}-{span.end}", _fitting(article)
+        case Status():
+            return "c", "", ""
+        case Manual():
+            return "m", "", ""
+    raise TypeError(f"no button leads to {request}")
+
+
+def _words(text: str) -> str:
+    """Return words with their blanks folded: Discord trims and folds what it keeps."""
+    return " ".join(text.split())
+
+
+def _inner(text: str) -> str:
+    """Return words that may stand before a bar."""
+    return _words(text).replace("%", "%25").replace("|", "%7C")
+
+
+def _outer(text: str) -> str:
+    """Return the words that were written as `text`."""
+    return text.replace("%7C", "|").replace("%25", "%")
+
+
+def _fitting(article: str) -> str:
+    """Return the key of an article, the short one unless the id leaves room for everything else."""
+    id = key(article)
+    plain = len(id) <= ROOM - PLACE and id == _words(id) and id.isprintable()
+    return id if plain else shortened(article)
+
+
+def decode(code: str) -> Request:
+    """Return the request that was written as `code`. Raises BadRequest for what is too old, or was never written here."""
+    if code.startswith("~"):
+        if code not in _kept:
+            raise BadRequest(wording.OLD_CARD)
+        code = _kept[code]
+    kind, _, rest = code.partition("|")
+    detail, _, words = rest.partition("|")
+    if request := _request(kind, detail, words):
+        return request
+    raise BadRequest(wording.BROKEN_BUTTON)
+
+
+def _request(kind: str, detail: str, words: str) -> Request | None:
+    """Return the request of a kind, None where kind, detail and words do not go together."""
+    place, number = _PLACE.fullmatch(detail), _COUNT.fullmatch(detail)
+    span = Span(int(place[1]), int(place[2])) if place and int(place[1]) <= int(place[2]) else None
+    made: dict[str, Request | None] = {
+        "q": Question(words, _outer(detail) or None),
+        "f": FreeText(words),
+        "w": Words(words),
+        "p": Sayings(words, _outer(detail) or None),
+        "s": Gist(words, max(1, int(number[0])) if number else None),
+        "a": Around(words, span) if span else None,
+        "h": SaidAt(words, span) if span else None,
+    }
+    without: dict[str, Request] = {"t": Titles(words or None), "c": Status(), "m": Manual()}
+    return without.get(kind) or (made.get(kind) if words else None)
+
+
+def forget() -> None:
+    """Drop what is kept in memory, as a restart does."""
+    _kept.clear()

@@ -1,0 +1,136 @@
+"""Starting, starting again, giving up, stopping."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+
+from bot.client import supervise
+from bot.client.supervise import FATAL, LONGEST_PAUSE, pause
+from bot.settings import Secret
+from tests.commands.desk import Desk
+from tests.local_discord import LocalDiscord
+
+
+async def serve(server: LocalDiscord, desk: Desk, token: str | None = None) -> int:
+    """Serve with short pauses until the end; return the exit status."""
+    return await supervise(
+        desk,  # type: ignore[arg-type]
+        Secret(token or server.token),
+        options=lambda: {"announce": lambda _: None} | server.client_options(),
+        pause=lambda failures: 0.001 * failures,
+    )
+
+
+@asynccontextmanager
+async def serving(server: LocalDiscord, desk: Desk, *, stop: bool = True) -> AsyncIterator[asyncio.Task[int]]:
+    """Serve for the length of the block, from being ready until SIGTERM (which the block sends itself unless `stop`)."""
+    task = asyncio.create_task(serve(server, desk))
+    await server.until(lambda: server.commands.registered.get(None), what="the commands")
+    yield task
+    if stop:
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert await asyncio.wait_for(task, 10) == 0
+
+
+async def test_bad_token_ends_with_one_clear_line(
+    server: LocalDiscord, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await asyncio.wait_for(serve(server, desk, "wrong"), 10) == 2
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [FATAL[4004]]
+    assert server.gateway.identifies == []
+    assert "wrong" not in caplog.text
+
+
+@pytest.mark.parametrize("code", [4004, 4010, 4011, 4012, 4013, 4014])
+async def test_close_code_that_no_second_try_changes_ends_at_once(
+    server: LocalDiscord, desk: Desk, caplog: pytest.LogCaptureFixture, code: int
+) -> None:
+    server.gateway.close_identify_with = code
+    assert await asyncio.wait_for(serve(server, desk), 10) == 2
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [FATAL[code]]
+    assert len(server.gateway.identifies) == 1
+
+
+async def test_refused_handshakes_are_tried_again(
+    server: LocalDiscord, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.gateway.refuse_next(2)
+    async with serving(server, desk):
+        await server.ready()
+        assert server.gateway.refused == 2
+        assert "gate at four" in (await server.user("Ann").slash("/ask", {"question": "Who opened the gate?"})).text
+    assert caplog.text.count("the next try is in") == 2
+    assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize("status", [503, 400])
+async def test_failed_login_is_tried_again(server: LocalDiscord, desk: Desk, status: int) -> None:
+    failing = server.faults.fail("GET /users/@me", status, times=2)
+    async with serving(server, desk):
+        assert failing.met == 2
+
+
+async def test_broken_connection_is_taken_up_again(server: LocalDiscord, desk: Desk) -> None:
+    async with serving(server, desk):
+        await server.gateway.reconnect()
+        await server.until(lambda: server.gateway.resumes == 1)
+        assert "gate at four" in (await server.user("Ann").slash("/ask", {"question": "Who opened the gate?"})).text
+
+
+async def test_sigterm_lets_answers_finish(server: LocalDiscord, desk: Desk) -> None:
+    async with serving(server, desk, stop=False) as task:
+        reply = await server.user("Ann").slash("/ask", {"question": "slow"}, wait="acknowledgement")
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.sleep(0.05)
+        assert not task.done()
+        desk.gate.set()
+        assert "gate at four" in (await reply.answered()).text
+    assert server.gateway.live == []
+
+
+async def test_second_signal_is_left_to_the_system(server: LocalDiscord, desk: Desk) -> None:
+    async with serving(server, desk, stop=False):
+        reply = await server.user("Ann").slash("/ask", {"question": "slow"}, wait="acknowledgement")
+        os.kill(os.getpid(), signal.SIGTERM)
+        await server.until(lambda: signal.getsignal(signal.SIGTERM) is signal.SIG_DFL)
+        desk.gate.set()
+        await reply.answered()
+
+
+async def test_stop_while_waiting_for_discord_is_immediate(server: LocalDiscord, desk: Desk) -> None:
+    server.gateway.refuse_next(1000)
+    task = asyncio.create_task(
+        supervise(desk, Secret(server.token), options=server.client_options, pause=lambda _: 60.0)  # type: ignore[arg-type]
+    )
+    await server.until(lambda: server.gateway.refused)
+    await asyncio.sleep(0.05)
+    os.kill(os.getpid(), signal.SIGTERM)
+    assert await asyncio.wait_for(task, 5) == 0
+
+
+def test_pauses_double_with_a_random_part_up_to_five_minutes() -> None:
+    for failures in range(1, 40):
+        longest = min(LONGEST_PAUSE, 2.0**failures)
+        assert longest / 2 <= pause(failures) <= longest
+
+
+async def test_fault_in_the_bot_itself_is_not_taken_for_an_outage(
+    server: LocalDiscord, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def options() -> dict[str, Any]:
+        return server.client_options() | {"announce": _broken}
+
+    monkeypatch.setattr("bot.client.connection.COMMANDS", "no_such_package")
+    with pytest.raises(ModuleNotFoundError):
+        await supervise(desk, Secret(server.token), options=options)  # type: ignore[arg-type]
+
+
+def _broken(_: str) -> None:
+    raise AssertionError("never ready")

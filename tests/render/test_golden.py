@@ -1,0 +1,96 @@
+"""The pages as people read them, in Discord's Markdown, buttons in brackets."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from bot.model import (
+    Answer,
+    CorpusStatus,
+    Correction,
+    Digest,
+    Excerpt,
+    HelpRequest,
+    Listing,
+    Listings,
+    Passage,
+    Quote,
+    Quotes,
+    RefreshReport,
+    Rejection,
+    Summary,
+)
+from bot.render import context_pages, pages, said_pages
+from tests.fakes import bridge
+from tests.render.articles import dam, words
+
+DAM, BRIDGE = dam(), bridge()
+GATE = words(DAM, '"We opened the second gate at four," said Ines Marrow, keeper of the dam.')
+DRY = words(DAM, "The lower town stayed dry.")
+PASSAGES = (
+    Passage(Excerpt(DAM, DAM.paragraphs[1].span), 9.0),
+    Passage(DRY, 4.0),
+    Passage(words(BRIDGE, "The bridge closed on Monday."), 2.0),
+)
+CORRECTED = (Correction("gaet", "gate"), Correction("secnd", "second"))
+REJECTED = (Rejection("notes/*draft*.txt", "The file is empty."), Rejection("photo.txt", "This is not text."))
+
+RESULTS = {
+    "answer": Answer(
+        question="q", answered=True, confidence=0.9, sentence=GATE, passages=PASSAGES, corrections=CORRECTED
+    ),
+    "answer-unsure": Answer(question="q", answered=True, confidence=0.55, sentence=DRY, passages=()),
+    "answer-not-found": Answer(question="q", answered=False, confidence=0.1, sentence=GATE, passages=PASSAGES),
+    "answer-nothing-near": Answer(question="q", answered=False, confidence=0.0, corrections=CORRECTED),
+    "quotes": Quotes(asked="gate", quotes=tuple(Quote(DAM, each) for each in DAM.statements)),
+    "quotes-nearest": Quotes(asked="gait", quotes=(Quote(DAM, DAM.statements[1], 0.4),), found=False),
+    "quotes-one-speaker": Quotes(asked="Marrow", quotes=tuple(Quote(DAM, each) for each in DAM.statements[:2])),
+    "quotes-none": Quotes(asked="nonsense", found=False, corrections=CORRECTED),
+    "summary": Summary(DAM, (words(DAM, "Water rose all night."), DRY)),
+    "summary-empty": Summary(DAM, ()),
+    "digest": Digest((DAM, BRIDGE), (DRY, words(BRIDGE, "The bridge closed on Monday."))),
+    "digest-empty": Digest((), ()),
+    "listings": Listings(
+        None,
+        (
+            Listing(id="a", title="The dam *holds*", date=datetime.date(2026, 3, 1), site="Valley Paper"),
+            Listing(id="b", title="No date", url="https://valley.example/b"),
+        ),
+    ),
+    "listings-found": Listings("dam", (Listing(id="a", title="The dam holds"),)),
+    "listings-none": Listings("cup final", ()),
+    "listings-empty-corpus": Listings(None, ()),
+    "help": HelpRequest(),
+    "status": CorpusStatus(
+        articles=1200,
+        passages=9000,
+        statements=1,
+        refreshed=datetime.datetime(2026, 3, 1, 4, 5, tzinfo=datetime.UTC),
+        rejected=REJECTED,
+    ),
+    "status-new": CorpusStatus(articles=0, passages=0, statements=0, refreshed=None),
+    "report": RefreshReport(added=2, changed=1, removed=0, unchanged=1500, rejected=REJECTED[:1]),
+}
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_result_reads_as_reviewed(name: str, golden) -> None:
+    golden(name, pages(RESULTS[name]))
+
+
+def test_context_reads_as_reviewed(golden) -> None:
+    golden("context", context_pages(DRY))
+
+
+def test_statements_at_a_place_read_as_reviewed(golden) -> None:
+    golden("said", said_pages(DAM, GATE.span))
+
+
+def test_article_about_which_nothing_is_known_reads_as_reviewed(golden) -> None:
+    unknown = dam(title=None, date=None, site=None, url="javascript:alert(1)")
+    golden(
+        "answer-unknown-source",
+        pages(Answer(question="q", answered=True, confidence=0.7, sentence=words(unknown, DRY.text))),
+    )

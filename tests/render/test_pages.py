@@ -1,0 +1,153 @@
+"""What holds for every page, whatever the articles say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.model import (
+    Answer,
+    Article,
+    Block,
+    CorpusStatus,
+    Correction,
+    Digest,
+    Excerpt,
+    Listing,
+    Listings,
+    Metadata,
+    Passage,
+    Quote,
+    Quotes,
+    Rejection,
+    Role,
+    Sentence,
+    Span,
+    Summary,
+)
+from bot.render import Page, context_pages, pages, said_pages
+from bot.render.escape import shown
+from bot.render.limits import MESSAGE_TEXT
+from bot.render.markdown import block, item, markdown, written
+from bot.render.wording import page_of
+from tests.render.hostile import TEXTS, articles, excerpts
+
+UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*[<`|~\[\]]|@(?:everyone|here)|https?://")
+
+
+def every(article: Article, words: str, *, answered: bool) -> Iterator[tuple[Page, ...]]:
+    """Yield the pages of every kind of result about an article."""
+    places = excerpts(article)
+    said = tuple(Quote(article, statement) for statement in article.statements) * 3
+    listing = Listing(id=article.id, title=article.title, site=article.metadata.site, url=article.metadata.url)
+    corrections = (Correction(words, words),) * 3
+    yield pages(
+        Answer(
+            question=words,
+            answered=answered,
+            confidence=0.5,
+            sentence=places[0],
+            passages=tuple(Passage(each, 1.0) for each in places * 3),
+            corrections=corrections,
+        )
+    )
+    yield pages(Answer(question=words, answered=False, confidence=0, corrections=corrections))
+    yield pages(Quotes(asked=words, quotes=said, found=answered, corrections=corrections))
+    yield pages(Summary(article, places))
+    yield pages(Digest((article,), places))
+    yield pages(Listings(words, (listing,) * 30))
+    yield pages(
+        CorpusStatus(articles=1, passages=1, statements=1, refreshed=None, rejected=(Rejection(words, words),) * 9)
+    )
+    yield context_pages(places[-1])
+    yield said_pages(article, places[0].span)
+
+
+def texts(page: Page) -> list[str]:
+    """Return the texts of a page as they are sent."""
+    title = [markdown(page.title)] if page.title else []
+    return [
+        *title,
+        *(item(entry) for entry in page.items),
+        block(page.footer),
+        f"-# {page_of(page.number, page.count)}",
+    ]
+
+
+EACH = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+@EACH
+@given(articles(), TEXTS, st.booleans())
+def test_page_fits_into_a_message(article: Article, words: str, answered: bool) -> None:
+    for result in every(article, words, answered=answered):
+        for page in result:
+            assert sum(written(text) for text in texts(page)) <= MESSAGE_TEXT
+
+
+@EACH
+@given(articles(), TEXTS, st.booleans())
+def test_no_word_takes_effect(article: Article, words: str, answered: bool) -> None:
+    for result in every(article, words, answered=answered):
+        for page in result:
+            for line in page.lines:
+                bare = [
+                    re.sub(r"^\[(.*)\]\(\S+\)$", r"\1", markdown(_alone(line, index))[len(_opening(line)) :])
+                    for index in range(len(line.runs))
+                ]
+                assert not any(UNESCAPED.search(text) for text in bare), bare
+                assert "\n" not in markdown(line)
+
+
+def _alone(line, index):  # type: ignore[no-untyped-def]
+    return type(line)(line.kind, line.runs[index : index + 1])
+
+
+def _opening(line) -> str:  # type: ignore[no-untyped-def]
+    return markdown(type(line)(line.kind, ()))
+
+
+@EACH
+@given(articles(), TEXTS, st.booleans())
+def test_every_quoted_word_stands_in_the_article_at_its_place(article: Article, words: str, answered: bool) -> None:
+    for result in every(article, words, answered=answered):
+        for run in (run for page in result for line in page.lines for run in line.runs if run.place):
+            assert run.place is not None
+            assert run.place.span.end <= len(article.text)
+            assert run.text == shown(run.place.article.text[run.place.span.start : run.place.span.end])
+
+
+@EACH
+@given(articles(), TEXTS, st.booleans())
+def test_pages_are_numbered_and_never_empty(article: Article, words: str, answered: bool) -> None:
+    for result in every(article, words, answered=answered):
+        assert [page.number for page in result] == list(range(1, len(result) + 1))
+        assert {page.count for page in result} == {len(result)}
+        assert all(item(entry).strip() for page in result for entry in page.items)
+
+
+def test_page_of_a_huge_line_takes_no_longer_than_of_a_short_one() -> None:
+    text = "a" * 20_000_000
+    article = _one_line(text)
+    (page, *_) = pages(Answer(question="q", answered=True, confidence=1, sentence=Excerpt(article, Span(0, len(text)))))
+    assert sum(written(part) for part in texts(page)) <= MESSAGE_TEXT
+
+
+@pytest.mark.parametrize("text", ['"' * 100_000, "** " * 100_000, "Word. " * 100_000])
+def test_long_paragraph_is_cut_around_the_place(text: str) -> None:
+    article = _one_line(text)
+    for page in context_pages(Excerpt(article, Span(50_000, 50_006))):
+        assert sum(written(part) for part in texts(page)) <= MESSAGE_TEXT
+
+
+def _one_line(text: str) -> Article:
+    whole = Span(0, len(text))
+    return Article(
+        id="a", text=text, metadata=Metadata(), blocks=(Block(Role.BODY, whole),), sentences=(Sentence(whole, 0),)
+    )
