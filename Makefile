@@ -25,7 +25,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.installed
 	touch $@
 
 test: dev
-	$(BIN)/pytest $(PYTEST)
+	$(BIN)/pytest -n auto $(PYTEST)
 
 check: dev
 	$(BIN)/ruff format --check .
@@ -37,6 +37,14 @@ format: dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# Pinned development figures that may not fall; needs the development data beside the checkout.
+floors: dev $(VENV)/.measure
+	$(BIN)/python -m benchmarks.floors $(FLOORS)
+
+$(VENV)/.measure: requirements-measure.lock $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-measure.lock
+	touch $@
+
 # Renew the locks from pyproject.toml (needs the network).
 lock: dev
 	$(BIN)/pip install --quiet uv
@@ -44,6 +52,8 @@ lock: dev
 	  pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  pyproject.toml --group dev -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  pyproject.toml --group dev --group measure -o requirements-measure.lock
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from bot import logs
-from bot.errors import StoreError, UserError
+from bot.errors import StoreError, UserError, reference
 from bot.settings import LoggingSettings
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreError as error:
         return _say(str(error), 1)
     except Exception:
-        number = logs.reference()
+        number = reference()
         log.exception("Stopped by an unexpected error (reference %s).", number)
         return _say(f"something went wrong in the bot; the lines above have more (reference {number})", 1)
 

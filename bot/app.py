@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import answer, router, summary, titles, whosaid
-from bot.errors import BadRequest
+from bot import answer, requests, router, summary, titles, whosaid
 from bot.library import Library
 from bot.model import (
     Answer,
@@ -91,19 +90,18 @@ class Newsdesk:
     def respond(self, text: str) -> Result:
         """Return what free text asks for: an answer, statements, a summary, a list or help. Raises BadRequest, NotFound."""
         match router.route(text):
-            case router.Ask(question):
+            case requests.Ask(question):
                 return self.ask(question)
-            case router.WhoSaid(quote):
+            case requests.WhoSaid(quote):
                 return self.whosaid(quote)
-            case router.Said(speaker, topic):
+            case requests.Said(speaker, topic):
                 return self._said(text, speaker, topic)
-            case router.Summarise(article):
+            case requests.Summarise(article):
                 return self.summary(self.find_article(article).id)
-            case router.Find(query):
+            case requests.Find(query):
                 return Listings(query, self.articles(query))
-            case router.Help():
+            case requests.Help():
                 return HelpRequest()
-        raise BadRequest("Ask a question about the articles.")
 
     def _said(self, text: str, speaker: str, topic: str | None) -> Result:
         """Return what a speaker said; when nobody of that name speaks, the text was an ordinary question."""

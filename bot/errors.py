@@ -10,15 +10,12 @@ StoreError                the stored corpus is damaged or cannot be used (rebuil
 What is not a `UserError` is a fault of ours: it is logged with a reference number, and people see only that number.
 """
 
-import logging
 import secrets
 
 
-def reference(log: logging.Logger, what: str) -> str:
-    """Log the exception being handled, with its traceback, under a new reference number; return the number for people."""
-    number = secrets.token_hex(4)
-    log.exception("%s [reference %s]", what, number)
-    return number
+def reference() -> str:
+    """Return a new reference number for an unexpected error: eight characters that can be read out on the telephone."""
+    return secrets.token_hex(4)
 
 
 class UserError(Exception):

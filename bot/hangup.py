@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import logs
-from bot.errors import SettingsError
+from bot.errors import SettingsError, reference
 from bot.settings import Secret, Settings
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def reload(newsdesk: Newsdesk, read: Callable[[], Settings], *hidden: Secret) ->
     try:
         report = newsdesk.reload()
     except Exception:
-        log.exception("The corpus stays as it was (reference %s).", logs.reference())
+        log.exception("The corpus stays as it was (reference %s).", reference())
     else:
         log.info("Read again: %d added, %d changed, %d removed.", report.added, report.changed, report.removed)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import secrets
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -39,11 +38,6 @@ def configure(settings: LoggingSettings, *hidden: Secret, stream: TextIO | None 
     # The client's own notes about every reconnection are for debugging only.
     for chatty in ("discord", "aiohttp", "asyncio"):
         logging.getLogger(chatty).setLevel(logging.DEBUG if settings.level == "debug" else logging.WARNING)
-
-
-def reference() -> str:
-    """Return a new reference number for an unexpected error: eight characters that can be read out on the telephone."""
-    return secrets.token_hex(4)
 
 
 class TextForm(logging.Formatter):

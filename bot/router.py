@@ -7,9 +7,10 @@ question. Nothing is looked up here, and no text makes it fail.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.requests import Ask, Find, Help, Meaning, Said, Summarise, WhoSaid
 
 LONGEST = 2_000
 """Characters that are read; more is no request that a person types (Discord ends messages there)."""
@@ -48,49 +49,6 @@ NOBODY = frozenset(
 """What is no speaker's name: a question with it is for the articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A question to the articles."""
-
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class WhoSaid:
-    """Half-remembered words whose speaker is wanted."""
-
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one speaker said, about a topic or at all."""
-
-    speaker: str
-    topic: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Summarise:
-    """A summary of the article that these words name."""
-
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class Find:
-    """Articles whose title fits the query; None lists them all."""
-
-    query: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """What the bot can do."""
-
-
-Request = Ask | WhoSaid | Said | Summarise | Find | Help
-
 HELP = re.compile(
     r"(?:help(?: me)?(?: please)?|commands|what (?:can|do) you do"
     r"|how (?:do|does|can) (?:i|you|this|it)(?: bot)? (?:use (?:you|this|it)|work|help))",
@@ -126,7 +84,7 @@ FIND = re.compile(
 )
 
 
-def route(text: str) -> Request:
+def route(text: str) -> Meaning:
     """Return what a chat message asks for; a question when it is nothing else. Never raises.
 
     >>> route("who said keep an eye on?")
@@ -147,16 +105,16 @@ def _apostrophes(plain: str) -> bool:
     return plain[0] in "'‘" and re.search(r"['’]\s\w", plain[1:-1]) is not None
 
 
-def _help(asked: str) -> Request | None:
+def _help(asked: str) -> Meaning | None:
     return Help() if HELP.fullmatch(asked) else None
 
 
-def _summarise(asked: str) -> Request | None:
+def _summarise(asked: str) -> Meaning | None:
     found = SUMMARISE.fullmatch(asked)
     return Summarise(_bare(found["article"], "article about", "article on", "article", "story")) if found else None
 
 
-def _who_said(asked: str) -> Request | None:
+def _who_said(asked: str) -> Meaning | None:
     found = WHO_SAID.fullmatch(asked)
     inner = INNER.search(asked)
     if found:
@@ -167,7 +125,7 @@ def _who_said(asked: str) -> Request | None:
     return None
 
 
-def _said(asked: str) -> Request | None:
+def _said(asked: str) -> Meaning | None:
     for pattern in SAID:
         found = pattern.fullmatch(asked)
         if found and WORD.search(found["speaker"]):
@@ -176,7 +134,7 @@ def _said(asked: str) -> Request | None:
     return None
 
 
-def _find(asked: str) -> Request | None:
+def _find(asked: str) -> Meaning | None:
     found = FIND.fullmatch(asked)
     if not found or not (found["verb"] or found["link"] or not found["bare"]):
         return None  # "article 5 of the treaty was invoked by whom" only begins like a search

@@ -12,8 +12,9 @@ from discord import AllowedMentions
 from bot.client import Interaction, NewsdeskClient
 from bot.errors import Forbidden
 from bot.render import markdown, wording
-from bot.render.requests import Reload, Request, Status
-from commands._requests import MANAGING, Found, carry_out, check, lane, settled
+from bot.requests import Reload, Request, Status
+from bot.serving import Found, carry_out, check, settled
+from commands._requests import MANAGING, lane
 from commands.views.card import card
 
 if TYPE_CHECKING:

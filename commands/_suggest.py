@@ -14,7 +14,7 @@ from bot.errors import UserError
 from bot.render import wording
 from bot.render.escape import shown
 from bot.render.limits import CHOICE, cut
-from commands._requests import key
+from bot.serving import key
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk

@@ -5,16 +5,16 @@ from __future__ import annotations
 from discord.app_commands import Range, command, describe
 
 from bot.client import Interaction, NewsdeskClient
-from bot.render.requests import Titles
+from bot.requests import Find
+from bot.serving import QUESTION
 from commands import _reply
-from commands._requests import QUESTION
 
 
 @command(description="List the newest articles, or find some by words of the title")
 @describe(query="Words of the title; leave it out for the newest articles")
 async def articles(interaction: Interaction, query: Range[str, 1, QUESTION] | None = None) -> None:
     """List articles."""
-    await _reply.answer(interaction, Titles(query))
+    await _reply.answer(interaction, Find(query))
 
 
 def setup(client: NewsdeskClient) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from discord.app_commands import Range, autocomplete, command, describe
 
 from bot.client import Interaction, NewsdeskClient
-from bot.render.requests import Question
+from bot.requests import Ask
+from bot.serving import QUESTION
 from commands import _reply, _suggest
-from commands._requests import QUESTION
 
 
 @command(description="Answer a question, word for word from the articles")
@@ -24,7 +24,7 @@ async def ask(
     private: bool | None = None,
 ) -> None:
     """Answer a question."""
-    await _reply.answer(interaction, Question(question, article), private=private, typed=True)
+    await _reply.answer(interaction, Ask(question, article), private=private, typed=True)
 
 
 def setup(client: NewsdeskClient) -> None:

@@ -10,19 +10,19 @@ from discord.app_commands import ContextMenu
 from bot.client import Interaction, NewsdeskClient
 from bot.errors import BadRequest
 from bot.render import wording
-from bot.render.requests import FreeText, Manual, Question, Words
+from bot.requests import Ask, FreeText, Help, WhoSaid
+from bot.serving import MESSAGE, QUESTION
 from commands import _reply
-from commands._requests import MESSAGE, QUESTION
 
 
 async def who_said_this(interaction: Interaction, message: discord.Message) -> None:
     """Find who said the words of a message."""
-    await _reply.answer(interaction, Words(text_of(message, QUESTION)), private=True)
+    await _reply.answer(interaction, WhoSaid(text_of(message, QUESTION)), private=True)
 
 
 async def ask_about_this(interaction: Interaction, message: discord.Message) -> None:
     """Answer a message from the articles."""
-    await _reply.answer(interaction, Question(text_of(message, QUESTION)), private=True)
+    await _reply.answer(interaction, Ask(text_of(message, QUESTION)), private=True)
 
 
 def text_of(message: discord.Message, most: int) -> str:
@@ -50,7 +50,7 @@ async def reply(client: NewsdeskClient, message: discord.Message) -> None:
     if text is None or client.stopping or not client.first_time(message.id):
         return
     try:
-        await _reply.chat(client, message, FreeText(text) if text else Manual())
+        await _reply.chat(client, message, FreeText(text) if text else Help())
     except Exception as error:  # noqa: BLE001  (explain logs it)
         await _apologise(client, message, error)
 

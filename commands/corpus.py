@@ -6,7 +6,7 @@ from discord import Permissions
 from discord.app_commands import AppCommandContext, AppInstallationType, Group
 
 from bot.client import Interaction, NewsdeskClient
-from bot.render.requests import Reload, Status
+from bot.requests import Reload, Status
 from commands import _reply
 
 # Said here and not on the tree alone, whose contexts would win over `guild_only`.

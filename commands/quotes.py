@@ -5,9 +5,9 @@ from __future__ import annotations
 from discord.app_commands import Range, autocomplete, command, describe
 
 from bot.client import Interaction, NewsdeskClient
-from bot.render.requests import Sayings
+from bot.requests import Said
+from bot.serving import QUESTION
 from commands import _reply, _suggest
-from commands._requests import QUESTION
 
 
 @command(description="List what somebody said, about a topic if you like")
@@ -22,7 +22,7 @@ async def quotes(
     topic: Range[str, 1, QUESTION] | None = None,
 ) -> None:
     """List what a speaker said."""
-    await _reply.answer(interaction, Sayings(speaker, topic))
+    await _reply.answer(interaction, Said(speaker, topic))
 
 
 def setup(client: NewsdeskClient) -> None:

@@ -7,9 +7,9 @@ from typing import Literal
 from discord.app_commands import Range, autocomplete, command, describe
 
 from bot.client import Interaction, NewsdeskClient
-from bot.render.requests import Gist
+from bot.requests import Summarise
+from bot.serving import QUESTION
 from commands import _reply, _suggest
-from commands._requests import QUESTION
 
 SENTENCES = {"short": 2, "medium": 4, "long": 8}
 
@@ -26,7 +26,7 @@ async def summary(
     length: Literal["short", "medium", "long"] | None = None,
 ) -> None:
     """Sum up an article."""
-    await _reply.answer(interaction, Gist(article, SENTENCES.get(length or "")), typed=True)
+    await _reply.answer(interaction, Summarise(article, SENTENCES.get(length or "")), typed=True)
 
 
 def setup(client: NewsdeskClient) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from discord.app_commands import Range, command, describe
 
 from bot.client import Interaction, NewsdeskClient
-from bot.render.requests import Words
+from bot.requests import WhoSaid
+from bot.serving import QUESTION
 from commands import _reply
-from commands._requests import QUESTION
 
 
 @command(description="Find who said words that you half remember")
 @describe(quote="The words, as far as you remember them, for example: keep an eye on")
 async def whosaid(interaction: Interaction, quote: Range[str, 1, QUESTION]) -> None:
     """Find who said these words."""
-    await _reply.answer(interaction, Words(quote))
+    await _reply.answer(interaction, WhoSaid(quote))
 
 
 def setup(client: NewsdeskClient) -> None:

@@ -9,6 +9,7 @@ import logging
 import pytest
 
 from bot import logs
+from bot.errors import reference
 from bot.settings import LoggingSettings, Secret
 
 TOKEN = "MTE0NTE0MTkxOTgxMDg5MzMxMQ" + ".GaBcDe." + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9"
@@ -110,5 +111,5 @@ def test_a_traceback_shows_what_led_to_it():
 
 
 def test_a_reference_is_short_and_new():
-    assert len({logs.reference() for _ in range(100)}) == 100
-    assert all(len(logs.reference()) == 8 for _ in range(10))
+    assert len({reference() for _ in range(100)}) == 100
+    assert all(len(reference()) == 8 for _ in range(10))

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.router import Ask, Find, Help, Request, Said, Summarise, WhoSaid, route
+from bot.requests import Ask, Find, Help, Meaning, Said, Summarise, WhoSaid
+from bot.router import route
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ from bot.router import Ask, Find, Help, Request, Said, Summarise, WhoSaid, route
         ("how do I use this", Help()),
     ],
 )
-def test_a_request_is_told_by_its_words(text: str, request_: Request) -> None:
+def test_a_request_is_told_by_its_words(text: str, request_: Meaning) -> None:
     assert route(text) == request_
 
 
@@ -77,7 +78,7 @@ def test_everything_else_is_a_question(question: str) -> None:
         ("artciles about Kim", Find("Kim")),
     ],
 )
-def test_a_mistyped_command_word_is_understood(mistyped: str, request_: Request) -> None:
+def test_a_mistyped_command_word_is_understood(mistyped: str, request_: Meaning) -> None:
     assert route(mistyped) == request_
 
 
@@ -89,7 +90,7 @@ def test_mentions_are_no_part_of_the_request(mention: str) -> None:
 
 @given(st.text())
 def test_any_text_gets_a_request(text: str) -> None:
-    assert isinstance(route(text), Request)
+    assert isinstance(route(text), Meaning)
 
 
 @given(
@@ -100,7 +101,7 @@ def test_any_text_gets_a_request(text: str) -> None:
     )
 )
 def test_any_mix_of_its_own_words_gets_a_request(parts: list[str]) -> None:
-    assert isinstance(route(" ".join(parts)), Request)
+    assert isinstance(route(" ".join(parts)), Meaning)
 
 
 def test_a_very_long_message_is_cut_and_answered() -> None:

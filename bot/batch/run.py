@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from bot import logs
 from bot.batch.commands import respond
 from bot.batch.lines import lines
 from bot.batch.requests import Fields, parse
-from bot.errors import BadRequest, UserError
+from bot.errors import BadRequest, UserError, reference
 from bot.json_form import Json, dump
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def serve(newsdesk: Newsdesk, line: bytes | None) -> str:
     except UserError as error:
         return dump({"id": identity, "error": _error(error.code, str(error))})
     except Exception:
-        number = logs.reference()
+        number = reference()
         log.exception("A batch request failed (reference %s).", number)
         message = f"Something went wrong in the bot; its log has more under reference {number}."
         return dump({"id": identity, "error": _error("internal", message)})

@@ -31,10 +31,9 @@ from discord.app_commands import (
     TransformerError,
 )
 
-from bot import logs
 from bot.client.sent import Sent
 from bot.client.workers import Workers
-from bot.errors import UserError
+from bot.errors import UserError, reference
 from bot.render import markdown, wording
 
 if TYPE_CHECKING:
@@ -207,7 +206,7 @@ class NewsdeskClient(discord.Client):
                 return wording.CHANGED_COMMAND
             case TransformerError():
                 return wording.WRONG_INPUT
-        number = logs.reference()
+        number = reference()
         log.error("A request failed [reference %s]", number, exc_info=error)
         return wording.FAILED.format(number=number)
 

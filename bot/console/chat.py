@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-from bot import logs
 from bot.console.choices import Choice, menu
 from bot.console.screen import Screen, flow
 from bot.console.words import LEAVE, reply
-from bot.errors import UserError
+from bot.errors import UserError, reference
 from bot.render import pages
 from bot.render.page import Page
 
@@ -58,7 +57,7 @@ class _Conversation:
         except UserError as error:
             self._screen.say(str(error))
         except Exception:
-            number = logs.reference()
+            number = reference()
             log.exception("An answer failed (reference %s).", number)
             self._screen.say(f"Something went wrong; the log has more under reference {number}.")
         else:

@@ -14,9 +14,8 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
-from bot import logs
 from bot.console.words import MEANINGS
-from bot.errors import UserError
+from bot.errors import UserError, reference
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -68,7 +67,7 @@ class NewsdeskCompleter(Completer):
         except UserError:
             return
         except Exception:
-            log.exception("Completion failed (reference %s).", logs.reference())
+            log.exception("Completion failed (reference %s).", reference())
 
     def _completions(self, text: str) -> Iterator[Completion]:
         if re.fullmatch(r"/\w*", text):

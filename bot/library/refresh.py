@@ -175,8 +175,9 @@ class _Refresh:
         """Return the analysed article, or None when our own code failed on it: one article never stops a start."""
         try:
             return analyse(raw)
-        except Exception:  # noqa: BLE001  a fault of ours, reported with its reference
-            number = reference(log, f"analysing {raw.id!r}")
+        except Exception:
+            number = reference()
+            log.exception("an article could not be analysed (reference %s)", number)
             self._ledger.reject(Rejection(raw.id, f"it could not be analysed (reference {number} in the log)"), key)
             return None
 

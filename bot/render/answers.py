@@ -9,9 +9,9 @@ from bot.render.limits import NOTE_TEXT, cut
 from bot.render.page import Item, Kind, Line, Page, Step, line
 from bot.render.paging import message, numbered, paged
 from bot.render.passages import passage, quoted, quoted_blocks
-from bot.render.requests import Around, Gist, SaidAt
 from bot.render.source import source
 from bot.render.speakers import speaking, statements_at
+from bot.requests import Around, SaidAt, Summarise
 
 SPEAKERS = 2
 """Speakers named on one card. A sentence that quotes more is a list of reactions, and the passage shows it."""
@@ -69,4 +69,4 @@ def _steps(place: Excerpt) -> tuple[Step, ...]:
     steps = [Step(wording.CONTEXT, Around(article.id, span))]
     if statements_at(article, span):
         steps.append(Step(wording.WHO_SAID_IT, SaidAt(article.id, span)))
-    return (*steps, Step(wording.SUMMARY, Gist(article.id)))
+    return (*steps, Step(wording.SUMMARY, Summarise(article.id)))

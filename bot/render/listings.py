@@ -6,8 +6,8 @@ from bot.model import Listing, Listings
 from bot.render import wording
 from bot.render.page import Item, Page, Step
 from bot.render.paging import message, paged
-from bot.render.requests import Gist
 from bot.render.source import listed
+from bot.requests import Summarise
 
 
 def listings_pages(found: Listings) -> tuple[Page, ...]:
@@ -20,4 +20,4 @@ def listings_pages(found: Listings) -> tuple[Page, ...]:
 
 
 def _item(listing: Listing) -> Item:
-    return Item((listed(listing),), Step(wording.SUMMARY, Gist(listing.id)))
+    return Item((listed(listing),), Step(wording.SUMMARY, Summarise(listing.id)))

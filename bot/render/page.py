@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from bot.model import Excerpt
 from bot.render import wording
-from bot.render.requests import Request
+from bot.requests import Request
 
 
 class Kind(StrEnum):

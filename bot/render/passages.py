@@ -23,11 +23,12 @@ def passage(excerpt: Excerpt) -> Line:
     return _within(excerpt, excerpt.span if index is None else excerpt.article.blocks[index].span)
 
 
-def sentence_around(excerpt: Excerpt) -> Line:
-    """Return the sentences that a place stands in, with the place in bold."""
+def sentence_around(excerpt: Excerpt, also: Span | None = None) -> Line:
+    """Return the sentences that a place stands in, and those up to another place near by, with the first place in bold."""
     sentences, span = excerpt.article.sentences, excerpt.span
-    first = bisect_right(sentences, span.start, key=start_of) - 1
-    last = bisect_right(sentences, max(span.start, span.end - 1), key=start_of) - 1
+    near = also or span
+    first = bisect_right(sentences, min(span.start, near.start), key=start_of) - 1
+    last = bisect_right(sentences, max(span.start, span.end - 1, near.end - 1), key=start_of) - 1
     if first < 0:
         return _within(excerpt, span)
     return _within(excerpt, Span(sentences[first].span.start, sentences[last].span.end))

@@ -9,10 +9,12 @@ from bot.render.limits import BUTTON, NOTE_TEXT, cut
 from bot.render.page import Item, Kind, Line, Page, Step, line
 from bot.render.paging import message, paged
 from bot.render.passages import quoted, sentence_around
-from bot.render.requests import Around, Gist, Sayings
 from bot.render.source import source
 from bot.render.speakers import speaker, statements_at
+from bot.requests import Around, Said, Summarise
 
+NEAR = 200
+"""Characters between a statement and the word of saying that are shown with it."""
 FEW = 40
 """Characters of a statement that mean little without their sentence."""
 
@@ -38,7 +40,7 @@ def said_pages(article: Article, span: Span) -> tuple[Page, ...]:
 
 def _best(quote: Quote) -> Item:
     """Return the first statement, large, with the sentence it stands in."""
-    around = sentence_around(quote.excerpt)
+    around = sentence_around(quote.excerpt, _cue_near(quote))
     lines = [quoted(quote.excerpt), speaker(quote.article, quote.statement)]
     return _item(quote, *lines, *([around] if around.text != shown(quote.excerpt.text) else []))
 
@@ -48,6 +50,12 @@ def _listed(quote: Quote) -> Item:
     few = len(quote.excerpt.span) < FEW
     words = sentence_around(quote.excerpt) if few else quoted(quote.excerpt, Kind.QUOTED)
     return _item(quote, words, speaker(quote.article, quote.statement))
+
+
+def _cue_near(quote: Quote) -> Span | None:
+    """Return the place of the word of saying, unless it stands too far off to be shown with the statement."""
+    cue, said = quote.statement.cue, quote.statement.span
+    return cue if cue and max(cue.start - said.end, said.start - cue.end) <= NEAR else None
 
 
 def _item(quote: Quote, *lines: Line) -> Item:
@@ -61,5 +69,5 @@ def _steps(asked: str, best: Quote) -> tuple[Step, ...]:
     name = best.statement.speaker.name
     if name and asked.casefold() not in name.casefold():
         label = cut(wording.EVERYTHING_BY.format(name=shown(name)), BUTTON)
-        steps.append(Step(label, Sayings(name)))
-    return (*steps, Step(wording.SUMMARY, Gist(best.article.id)))
+        steps.append(Step(label, Said(name)))
+    return (*steps, Step(wording.SUMMARY, Summarise(best.article.id)))

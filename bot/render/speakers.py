@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.model import Article, Excerpt, Span, Statement
+from bot.model import Article, Excerpt, Span, SpeechKind, Statement
 from bot.render import wording
 from bot.render.escape import shown
 from bot.render.limits import NAME_TEXT, clip, cut
@@ -16,10 +16,19 @@ def speaker(article: Article, statement: Statement) -> Line:
     """Return who makes a statement, as far as the article tells: the name, and the role in the article's own words."""
     who = statement.speaker
     if runs := _named(article, statement):
-        return line(Kind.TEXT, *runs)
+        return line(Kind.TEXT, *runs, *_reported(article, statement))
     if who.mention and (mention := words(clip(Excerpt(article, who.mention), NAME_TEXT))).text:
         return line(Kind.TEXT, wording.ONLY_MENTION, wording.OPEN, mention, f"{wording.CLOSE}.")
     return line(Kind.TEXT, wording.NO_SPEAKER)
+
+
+def _reported(article: Article, statement: Statement) -> list[Run | str]:
+    """Return how the article reports words that are not all the speaker's own, with the article's word for it."""
+    if statement.kind is SpeechKind.DIRECT:
+        return []
+    how = wording.PARTLY_QUOTED if statement.kind is SpeechKind.MIXED else wording.NOT_QUOTED
+    cue = words(clip(Excerpt(article, statement.cue), NAME_TEXT)) if statement.cue else Run("")
+    return [f"{wording.DOT}{how}: {wording.OPEN}", cue, wording.CLOSE] if cue.text else [f"{wording.DOT}{how}"]
 
 
 def speaking(article: Article, statements: Sequence[Statement], most: int) -> tuple[Line, ...]:

@@ -8,7 +8,7 @@ from bot.render.escape import shown
 from bot.render.limits import NOTE_TEXT, TITLE_TEXT, cut
 from bot.render.page import Item, Kind, Page, Run, Step, line
 from bot.render.paging import paged
-from bot.render.requests import Status
+from bot.requests import Status
 
 
 def status_pages(status: CorpusStatus) -> tuple[Page, ...]:

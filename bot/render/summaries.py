@@ -8,8 +8,8 @@ from bot.render.limits import ELLIPSIS, PARAGRAPH_TEXT, clip, clip_start
 from bot.render.page import Item, Kind, Line, Page, Step, line
 from bot.render.paging import message, paged
 from bot.render.passages import READABLE, in_block, passage, quoted
-from bot.render.requests import Gist
 from bot.render.source import block_at, headline, origin, source
+from bot.requests import Summarise
 
 
 def summary_pages(summary: Summary) -> tuple[Page, ...]:
@@ -28,7 +28,7 @@ def digest_pages(digest: Digest) -> tuple[Page, ...]:
     items = [
         Item(
             (quoted(sentence, Kind.TEXT), source(sentence.article, sentence.span)),
-            Step(wording.SUMMARY, Gist(sentence.article.id)),
+            Step(wording.SUMMARY, Summarise(sentence.article.id)),
         )
         for sentence in digest.sentences
     ]
@@ -44,7 +44,7 @@ def context_pages(place: Excerpt) -> tuple[Page, ...]:
         before = _neighbour(article, range(index - 1, -1, -1))
         after = _neighbour(article, range(index + 1, len(article.blocks)))
         lines = [*_end_of(article, before), *lines, *_beginning_of(article, after)]
-    steps = (Step(wording.SUMMARY, Gist(article.id)),)
+    steps = (Step(wording.SUMMARY, Summarise(article.id)),)
     footer = (source(article, place.span),)
     return paged(wording.CONTEXT_OF, [Item((each,)) for each in lines], footer=footer, steps=steps)
 

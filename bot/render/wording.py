@@ -22,6 +22,7 @@ NEAREST_QUOTES = "Nobody in the articles says exactly this. The nearest words ar
 SPEAKING = "Speaking: "
 NO_SPEAKER = "The article doesn't say who."
 ONLY_MENTION = "The article says only "
+PARTLY_QUOTED, NOT_QUOTED = "partly quoted", "reported, not quoted"
 
 NO_ARTICLE = "No article fits."
 EMPTY_CORPUS = "There are no articles yet."

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -16,6 +17,9 @@ from rapidfuzz.distance import OSA
 from bot.model import Correction
 from bot.search.analysis import STOP_WORDS, Token, tokens
 from bot.search.index import Reader
+
+OMISSION_BONUS, DOUBLING_BONUS = 0.3, 0.5
+"""What it is worth, in edits, that the known word only has further letters, or differs only in doubled ones: the commonest slips."""
 
 SHORTEST = 4
 """Shorter words have too many neighbours: a wrong guess does more harm than an unknown word."""
@@ -70,8 +74,7 @@ class Speller:
         found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=most, limit=None, processor=None)
         if not found:
             return None
-        counts = known[0]
-        return min((distance - FREQUENCY_WEIGHT * math.log10(counts[name]), name) for name, distance, _ in found)[1]
+        return min((_strangeness(word, name, distance, known[0][name]), name) for name, distance, _ in found)[1]
 
     def _split(self, word: str) -> str | None:
         """Return the word as two known ones ("northkorea"), or None; the rarer half counts, the longer first half among equals."""
@@ -92,3 +95,18 @@ class Speller:
                 known.setdefault(len(name), {}).setdefault(name, 1)
                 known[0].setdefault(name, 1)
         return known
+
+
+def _strangeness(typed: str, known: str, distance: int, frequency: int) -> float:
+    """Return how little a known word looks like what was typed: edits, less for a frequent word and for common slips."""
+    letters = iter(known)
+    if _single(typed) == _single(known):
+        bonus = DOUBLING_BONUS
+    else:
+        bonus = OMISSION_BONUS if all(letter in letters for letter in typed) else 0.0
+    return distance - FREQUENCY_WEIGHT * math.log10(frequency) - bonus
+
+
+def _single(word: str) -> str:
+    """Return a word with each run of one letter as one."""
+    return "".join(letter for letter, _ in groupby(word))

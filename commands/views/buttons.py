@@ -12,7 +12,7 @@ from discord.ui import Button, DynamicItem, Item, LayoutView
 from bot.client import Interaction, NewsdeskClient
 from bot.errors import BadRequest
 from bot.render import wording
-from bot.render.requests import Request
+from bot.requests import Request
 from commands.views.state import decode, encode
 
 TEMPLATE = re.compile(r"nd(?P<verb>[a-z])(?P<slot>\d{1,2}):(?P<page>\d{1,4}):(?P<code>.+)", re.DOTALL)

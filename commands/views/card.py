@@ -11,7 +11,7 @@ from discord.ui import ActionRow, Container, LayoutView, Section, Separator, Tex
 from bot.render import Page, Step, wording
 from bot.render.markdown import block, item, markdown
 from bot.render.page import Kind, Line, line
-from bot.render.requests import Request
+from bot.requests import Request
 from commands.views.buttons import Press, Verb
 
 ROW = 5

@@ -13,20 +13,20 @@ from collections import OrderedDict
 from bot.errors import BadRequest
 from bot.model import Span
 from bot.render import wording
-from bot.render.requests import (
+from bot.requests import (
     Around,
+    Ask,
+    Find,
     FreeText,
-    Gist,
-    Manual,
-    Question,
+    Help,
     Request,
+    Said,
     SaidAt,
-    Sayings,
     Status,
-    Titles,
-    Words,
+    Summarise,
+    WhoSaid,
 )
-from commands._requests import key, shortened
+from bot.serving import key, shortened
 
 ROOM = 90
 """Characters of a button's id that are left for the state; Discord allows 100 in all."""
@@ -56,21 +56,21 @@ def encode(request: Request) -> str:
 
 def _fields(request: Request) -> tuple[str, str, str]:  # noqa: PLR0911  (one return a kind)
     match request:
-        case Question(text, article):
+        case Ask(text, article):
             return "q", _inner(_fitting(article)) if article else "", _words(text)
-        case FreeText(text) | Words(text):
+        case FreeText(text) | WhoSaid(text):
             return "f" if isinstance(request, FreeText) else "w", "", _words(text)
-        case Sayings(speaker, topic):
+        case Said(speaker, topic):
             return "p", _inner(topic or ""), _words(speaker)
-        case Gist(article, sentences):
+        case Summarise(article, sentences):
             return "s", "" if sentences is None else str(sentences), _fitting(article)
-        case Titles(query):
+        case Find(query):
             return "t", "", _words(query or "")
         case Around(article, span) | SaidAt(article, span):
             return "a" if isinstance(request, Around) else "h", f"{span.start}-{span.end}", _fitting(article)
         case Status():
             return "c", "", ""
-        case Manual():
+        case Help():
             return "m", "", ""
     raise TypeError(f"no button leads to {request}")
 
@@ -115,15 +115,15 @@ def _request(kind: str, detail: str, words: str) -> Request | None:
     place, number = _PLACE.fullmatch(detail), _COUNT.fullmatch(detail)
     span = Span(int(place[1]), int(place[2])) if place and int(place[1]) <= int(place[2]) else None
     made: dict[str, Request | None] = {
-        "q": Question(words, _outer(detail) or None),
+        "q": Ask(words, _outer(detail) or None),
         "f": FreeText(words),
-        "w": Words(words),
-        "p": Sayings(words, _outer(detail) or None),
-        "s": Gist(words, max(1, int(number[0])) if number else None),
+        "w": WhoSaid(words),
+        "p": Said(words, _outer(detail) or None),
+        "s": Summarise(words, max(1, int(number[0])) if number else None),
         "a": Around(words, span) if span else None,
         "h": SaidAt(words, span) if span else None,
     }
-    without: dict[str, Request] = {"t": Titles(words or None), "c": Status(), "m": Manual()}
+    without: dict[str, Request] = {"t": Find(words or None), "c": Status(), "m": Help()}
     return without.get(kind) or (made.get(kind) if words else None)
 
 

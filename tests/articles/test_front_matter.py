@@ -1,5 +1,4 @@
 import datetime
-import time
 from itertools import pairwise
 
 import pytest
@@ -118,9 +117,7 @@ def test_an_alias_bomb_is_not_unfolded():
     bomb = "a: &a [lol, lol]\n" + "\n".join(
         f"{key}: &{key} [" + ", ".join([f"*{before}"] * 10) + "]" for before, key in pairwise(keys)
     )
-    started = time.perf_counter()
     assert metadata(bomb + "\ntitle: Safe\nauthor: *i").title == "Safe"
-    assert time.perf_counter() - started < 1
 
 
 @given(st.text(alphabet="-+{}[]:&*!'\"ab\n \ttitle0", max_size=200))

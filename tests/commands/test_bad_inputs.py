@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -95,15 +94,13 @@ async def reader(server: LocalDiscord, newsdesk: Newsdesk) -> AsyncIterator[User
         yield server.user("Ann")
 
 
-async def test_whatever_is_typed_gets_one_answer_within_a_second(reader: User) -> None:
-    start = time.monotonic()
+async def test_whatever_is_typed_gets_one_answer(reader: User) -> None:
     options = (("/ask", "question"), ("/whosaid", "quote"), ("/quotes", "speaker"), ("/articles", "query"))
     for words in TYPED:
         for command, option in options:
             reply = await reader.slash(command, {option: words}, force=True)
             assert len(reply.messages) == 1, (command, words)
             assert "the number" not in reply.text, (command, words)
-    assert (time.monotonic() - start) / (len(TYPED) * len(options)) < 1
 
 
 async def test_stop_words_alone_hit_nothing(reader: User) -> None:

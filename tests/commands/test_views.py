@@ -14,18 +14,18 @@ from bot.client import NewsdeskClient
 from bot.errors import BadRequest
 from bot.model import Article, Span
 from bot.render import pages
-from bot.render.requests import (
+from bot.requests import (
     Around,
+    Ask,
+    Find,
     FreeText,
-    Gist,
-    Manual,
-    Question,
+    Help,
     Request,
+    Said,
     SaidAt,
-    Sayings,
     Status,
-    Titles,
-    Words,
+    Summarise,
+    WhoSaid,
 )
 from commands.views import state
 from commands.views.card import card
@@ -35,21 +35,21 @@ from tests.render.hostile import TEXTS, articles
 from tests.render.test_pages import every
 
 REQUESTS: list[Request] = [
-    Question("Who warned North Korea?"),
-    Question("Who | what % where?", "id with | and %.txt"),
+    Ask("Who warned North Korea?"),
+    Ask("Who | what % where?", "id with | and %.txt"),
     FreeText("summarise the dam"),
-    Words("keep an eye on"),
-    Sayings("Pat Ryder"),
-    Sayings("Pat Ryder", "drones | and more"),
-    Gist("dam.txt"),
-    Gist("dam.txt", 8),
-    Titles(),
-    Titles("dam"),
+    WhoSaid("keep an eye on"),
+    Said("Pat Ryder"),
+    Said("Pat Ryder", "drones | and more"),
+    Summarise("dam.txt"),
+    Summarise("dam.txt", 8),
+    Find(),
+    Find("dam"),
     Around("dam.txt", Span(0, 12)),
     SaidAt("dam.txt", Span(1234567, 1234599)),
-    Manual(),
+    Help(),
     Status(),
-    Question("why " * 100 + "?"),
+    Ask("why " * 100 + "?"),
 ]
 
 
@@ -105,7 +105,7 @@ def test_any_state_is_a_request_or_refused(code: str) -> None:
 
 @given(TEXTS.filter(str.strip), TEXTS, st.integers(0, 10**9))
 def test_any_request_fits_into_a_button(words: str, id: str, start: int) -> None:
-    for request in (Question(words, id or None), Sayings(words, id or None), Around(id or "a", Span(start, start + 5))):
+    for request in (Ask(words, id or None), Said(words, id or None), Around(id or "a", Span(start, start + 5))):
         assert 0 < len(state.encode(request)) <= state.ROOM
 
 
@@ -114,7 +114,7 @@ def test_any_request_fits_into_a_button(words: str, id: str, start: int) -> None
 def test_card_keeps_within_discords_limits(article: Article, words: str, answered: bool) -> None:
     for result in every(article, words, answered=answered):
         for page in result:
-            view = card(page, Question(words.strip() or "?"), colour=discord.Colour.blue(), shareable=True)
+            view = card(page, Ask(words.strip() or "?"), colour=discord.Colour.blue(), shareable=True)
             ids = [
                 child.custom_id for child in view.walk_children() if isinstance(getattr(child, "custom_id", None), str)
             ]

@@ -46,3 +46,13 @@ def test_what_was_put_right_is_told_as_typed(speller: Speller) -> None:
 def test_the_more_frequent_word_wins_among_equally_near_ones(indexed: Callable[..., Reader]) -> None:
     speller = Speller(indexed("A boat. A coat.\n\nThe coat. Coats.", "The goat and the coat."), ("body", "title"))
     assert speller.corrected("a coax")[0] == "a coat"
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"), [("wich", "which"), ("commet", "comet"), ("comentary", "commentary"), ("comnet", "comet")]
+)
+def test_left_out_and_doubled_letters_are_the_likeliest_slips(
+    indexed: Callable[..., Reader], typed: str, searched: str
+) -> None:
+    text = "Which comet? The comment, with a commentary. With or without it, with comments on the comet, with care. A comment."
+    assert Speller(indexed(text), ("body", "title")).corrected(typed)[0] == searched

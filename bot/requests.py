@@ -1,4 +1,4 @@
-"""What can be asked for, as plain values: the state of a card, and what its buttons lead to.
+"""What can be asked for, as plain values: what free text turns out to mean, the state of a card, what its buttons lead to.
 
 A page never holds a result, only the request that leads there. So it can be turned and opened long after it was sent.
 """
@@ -11,29 +11,22 @@ from bot.model import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Ask:
     """Answer a question, from one article only when its id is given."""
 
-    text: str
+    question: str
     article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class FreeText:
-    """Answer whatever this asks for."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Find who said these words."""
+class WhoSaid:
+    """Find who said these half-remembered words."""
 
     quote: str
 
 
 @dataclass(frozen=True, slots=True)
-class Sayings:
+class Said:
     """List what a speaker said, about a topic if one is given."""
 
     speaker: str
@@ -41,18 +34,30 @@ class Sayings:
 
 
 @dataclass(frozen=True, slots=True)
-class Gist:
-    """Sum up the article with this id, in so many sentences (None: as many as the settings say)."""
+class Summarise:
+    """Sum up the article with this id, or that these words name, in so many sentences (None: as the settings say)."""
 
     article: str
     sentences: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Titles:
+class Find:
     """List the articles that fit a query, or the newest."""
 
     query: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Show what the bot can do."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """Answer whatever this asks for."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +77,6 @@ class SaidAt:
 
 
 @dataclass(frozen=True, slots=True)
-class Manual:
-    """Show what the bot can do."""
-
-
-@dataclass(frozen=True, slots=True)
 class Status:
     """Show the state of the corpus: for people who manage it."""
 
@@ -86,4 +86,7 @@ class Reload:
     """Bring the corpus up to date: for people who manage it."""
 
 
-Request = Question | FreeText | Words | Sayings | Gist | Titles | Around | SaidAt | Manual | Status | Reload
+Meaning = Ask | WhoSaid | Said | Summarise | Find | Help
+"""What free text can turn out to mean."""
+
+Request = Meaning | FreeText | Around | SaidAt | Status | Reload

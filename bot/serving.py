@@ -1,0 +1,179 @@
+"""Carries requests out: the one place where the fronts (Discord, terminal) meet the services. Everything here blocks."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.errors import BadRequest, NotFound
+from bot.model import (
+    Answer,
+    Article,
+    CorpusStatus,
+    Digest,
+    Excerpt,
+    HelpRequest,
+    Listings,
+    Quotes,
+    RefreshReport,
+    Result,
+    Span,
+    Summary,
+)
+from bot.render import Page, context_pages, pages, said_pages, wording
+from bot.render.limits import CHOICE
+from bot.requests import (
+    Around,
+    Ask,
+    Find,
+    FreeText,
+    Help,
+    Reload,
+    Request,
+    Said,
+    SaidAt,
+    Status,
+    Summarise,
+    WhoSaid,
+)
+
+if TYPE_CHECKING:
+    from bot.app import Newsdesk
+
+QUESTION = 500
+"""Characters of a question, a quotation or a name at most; a message may have more, of which the services read what they like."""
+MESSAGE = 4000
+STATEMENTS = 25
+"""Statements of one speaker that are listed."""
+ARTICLES = 25
+
+_SHORTENED = re.compile(r"#[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Pages to show, and how many hits they stand for (for the log)."""
+
+    pages: tuple[Page, ...]
+    hits: int
+
+
+def check(request: Request) -> None:
+    """Raise BadRequest for a request that need not be carried out: one without words, or with too many."""
+    match request:
+        case Ask(text):
+            _words(text, wording.EMPTY_QUESTION, QUESTION)
+        case FreeText(text):
+            _words(text, wording.EMPTY_QUESTION, MESSAGE)
+        case WhoSaid(text) | Said(text) | Summarise(text):
+            _words(text, wording.EMPTY_WORDS, QUESTION)
+        case Find(query) if query:
+            _words(query, wording.EMPTY_WORDS, QUESTION)
+
+
+def _words(text: str, hint: str, most: int) -> None:
+    if not text.strip():
+        raise BadRequest(hint)
+    if len(text) > most:
+        raise BadRequest(wording.TOO_LONG.format(most=most))
+
+
+def carry_out(newsdesk: Newsdesk, request: Request) -> Found:
+    """Return what a request leads to. Raises UserError."""
+    match request:
+        case Around(article, span):
+            return Found(context_pages(_place(newsdesk, article, span)), 1)
+        case SaidAt(article, span):
+            place = _place(newsdesk, article, span)
+            return Found(said_pages(place.article, place.span), 1)
+    result = _result(newsdesk, request)
+    return Found(pages(result), hits(result))
+
+
+def settled(newsdesk: Newsdesk, request: Request) -> Request:
+    """Return a request that somebody typed with the article it means, so that it means the same one ever after."""
+    match request:
+        case Ask(text, article) if article:
+            return Ask(text, named(newsdesk, article).id)
+        case Summarise(article, sentences):
+            return Summarise(named(newsdesk, article).id, sentences)
+    return request
+
+
+def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | RefreshReport:  # noqa: PLR0911
+    match request:
+        case Ask(text, article):
+            return newsdesk.ask(text, article=with_key(newsdesk, article).id if article else None)
+        case FreeText(text):
+            return newsdesk.respond(text)
+        case WhoSaid(quote):
+            return newsdesk.whosaid(quote)
+        case Said(speaker, topic):
+            return newsdesk.statements(speaker=speaker, topic=topic, limit=STATEMENTS)
+        case Summarise(article, sentences):
+            return newsdesk.summary(with_key(newsdesk, article).id, sentences=sentences)
+        case Find(query):
+            return Listings(query, newsdesk.articles(query, ARTICLES))
+        case Status():
+            return newsdesk.status()
+        case Reload():
+            return newsdesk.reload()
+        case Help():
+            return HelpRequest()
+    raise BadRequest(wording.BROKEN_BUTTON)
+
+
+def hits(result: Result | CorpusStatus | RefreshReport) -> int:
+    """Return how many things were found."""
+    match result:
+        case Answer(passages=found) | Quotes(quotes=found) | Listings(articles=found):
+            return len(found)
+        case Summary(sentences=found) | Digest(sentences=found):
+            return len(found)
+        case CorpusStatus(articles=count):
+            return count
+    return 1
+
+
+def key(id: str) -> str:
+    """Return what stands for an article's id where only 100 characters fit: the id itself, or a hash of a longer one."""
+    if len(id) <= CHOICE:
+        return id
+    return shortened(id)
+
+
+def shortened(id: str) -> str:
+    """Return a hash that stands for an id."""
+    return "#" + hashlib.blake2s(id.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def named(newsdesk: Newsdesk, typed: str) -> Article:
+    """Return the article with this key, or the one whose title the words fit. Raises NotFound."""
+    try:
+        return with_key(newsdesk, typed)
+    except NotFound:
+        return newsdesk.find_article(typed)
+
+
+def with_key(newsdesk: Newsdesk, key: str) -> Article:
+    """Return the article with this key. Raises NotFound."""
+    try:
+        return newsdesk.article(key)
+    except NotFound:
+        if not _SHORTENED.fullmatch(key):
+            raise NotFound(wording.ARTICLE_GONE) from None
+    # Rare: only ids above 100 characters are shortened, so looking through all of them costs less than keeping a table.
+    count = newsdesk.status().articles
+    for listing in newsdesk.articles(None, max(1, count)):
+        if shortened(listing.id) == key:
+            return newsdesk.article(listing.id)
+    raise NotFound(wording.ARTICLE_GONE)
+
+
+def _place(newsdesk: Newsdesk, key: str, span: Span) -> Excerpt:
+    article = with_key(newsdesk, key)
+    if span.end > len(article.text):
+        raise NotFound(wording.ARTICLE_CHANGED)
+    return Excerpt(article, span)

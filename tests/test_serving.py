@@ -1,0 +1,51 @@
+"""Requests carried out against the services."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from bot.model import Span
+from bot.requests import (
+    Around,
+    Ask,
+    Find,
+    FreeText,
+    Help,
+    Reload,
+    Request,
+    Said,
+    SaidAt,
+    Status,
+    Summarise,
+    WhoSaid,
+)
+from bot.serving import carry_out
+from tests.fakes import FakeNewsdesk
+
+PLACE = Span(20, 48)
+REQUESTS: list[tuple[Request, tuple[str, dict[str, object]] | None]] = [
+    (Ask("why?", "half"), ("ask", {"question": "why?", "limit": None, "article": "half"})),
+    (FreeText("why?"), ("respond", {"text": "why?"})),
+    (WhoSaid("not safe"), ("whosaid", {"quote": "not safe", "limit": 5})),
+    (Said("Voss"), ("statements", {"article": None, "speaker": "Voss", "topic": None, "limit": 25})),
+    (Summarise("half", 2), ("summary", {"article": "half", "sentences": 2, "words": None})),
+    (Find("tarn"), ("articles", {"query": "tarn", "limit": 25})),
+    (Around("tarn-bridge.txt", PLACE), ("article", {"id": "tarn-bridge.txt"})),
+    (SaidAt("tarn-bridge.txt", PLACE), ("article", {"id": "tarn-bridge.txt"})),
+    (Help(), None),
+    (Status(), ("status", {})),
+    (Reload(), ("reload", {})),
+]
+
+
+@pytest.mark.parametrize(("request_asked", "call"), REQUESTS)
+def test_a_request_reaches_its_service_and_gives_pages(request_asked, call):
+    newsdesk = FakeNewsdesk()
+    assert carry_out(newsdesk, request_asked).pages[0].text
+    assert (call in newsdesk.asked) if call else newsdesk.asked == []
+
+
+def test_every_kind_of_request_can_be_opened():
+    assert {type(each) for each, _ in REQUESTS} == set(get_args(Request))
