@@ -11,13 +11,12 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 
 from sqlalchemy import Connection, Engine
 
 from bot.articles.folder import SourceFile, find
-from bot.articles.readers import read
 from bot.errors import reference
-from bot.library.analyse import analyse
 from bot.library.codec import digest, pipeline_version
 from bot.library.indexes import Indexes, Writing
 from bot.library.ledger import Ledger
@@ -105,6 +104,8 @@ class _Refresh:
             self._ledger.forget(key)
 
     def _read_stale(self) -> None:
+        if not self._ledger.stale_count():
+            return
         self._total = self._ledger.stale_bytes()
         for key, file in self._ledger.stale():
             self._tell(0)
@@ -122,7 +123,7 @@ class _Refresh:
         before = self._ledger.articles_of(key)
         kept: set[str] = set()
         characters = 0
-        for entry in read(file):
+        for entry in _intake().read(file):
             if isinstance(entry, Rejection):
                 self._ledger.reject(entry, key)
             elif entry.id in kept:
@@ -174,7 +175,8 @@ class _Refresh:
     def _analysed(self, raw: RawArticle, key: str) -> Article | None:
         """Return the analysed article, or None when our own code failed on it: one article never stops a start."""
         try:
-            return analyse(raw)
+            article: Article = _intake().analyse(raw)
+            return article
         except Exception:
             number = reference()
             log.exception("an article could not be analysed (reference %s)", number)
@@ -195,6 +197,12 @@ class _Refresh:
         facts.set("pipeline", pipeline_version())
         facts.set("refreshed", datetime.datetime.now(datetime.UTC).isoformat())
         self._connection.commit()
+
+
+def _intake() -> ModuleType:
+    from bot.library import intake  # noqa: PLC0415  (see there)
+
+    return intake
 
 
 def rebuild_indexes(engine: Engine, indexes: Indexes, generation: Generation) -> None:

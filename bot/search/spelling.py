@@ -19,7 +19,7 @@ from bot.search.analysis import STOP_WORDS, Token, tokens
 from bot.search.index import Reader
 
 OMISSION_BONUS, DOUBLING_BONUS = 0.3, 0.5
-"""What it is worth, in edits, that the known word only has further letters, or differs only in doubled ones: the commonest slips."""
+"""What it is worth, in edits, that the known word only has further letters, or differs only in doubled ones: common slips."""
 
 SHORTEST = 4
 """Shorter words have too many neighbours: a wrong guess does more harm than an unknown word."""

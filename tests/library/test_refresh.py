@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import NotFound
-from bot.library import Library
-from bot.library import refresh as room
+from bot.library import Library, intake
 from bot.model import RefreshReport
 from tests.library.stories import BRIDGE, FERRY, found
 
@@ -123,8 +122,8 @@ def test_progress_counts_bytes_to_the_end(folder: Path, tmp_path: Path) -> None:
 def test_an_article_that_our_code_fails_on_is_left_out_and_the_rest_is_served(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = room.analyse
-    monkeypatch.setattr(room, "analyse", lambda raw: 1 / 0 if raw.id == "ferry.txt" else real(raw))
+    real = intake.analyse
+    monkeypatch.setattr(intake, "analyse", lambda raw: 1 / 0 if raw.id == "ferry.txt" else real(raw))
     library = Library([folder], tmp_path / "other")
     report = library.refresh()
     assert counts(report) == (1, 0, 0, 0)

@@ -23,5 +23,4 @@ def test_numbers_of_a_text(text, wanted):
 @pytest.mark.parametrize("text", ["1" * 500_000, "1,000.00 " * 50_000, "1," * 300_000, "one two " * 100_000])
 def test_hostile_text_gives_numbers_in_order(text):
     found = numbers(text)
-    assert found
     assert found == sorted(found)
