@@ -1,4 +1,4 @@
-"""Putting spelling right: words that the corpus does not have become the nearest ones that it has.
+"""Putting spelling right: words that the corpus does not have become the nearest ones that it can find something for.
 
 Done before the search, so that the search itself can be exact: this recovers nearly all of what typing errors lose, and
 fuzzy matching inside the index costs many times as much.
@@ -15,20 +15,21 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.model import Correction
-from bot.search.analysis import STOP_WORDS, Token, tokens
+from bot.search.analysis import STOP_WORDS, Token, stems, tokens
 from bot.search.index import Reader
+from bot.search.language import count, words_starting
 
 OMISSION_BONUS, DOUBLING_BONUS = 0.3, 0.5
 """What it is worth, in edits, that the known word only has further letters, or differs only in doubled ones: common slips."""
 
-SHORTEST = 4
+SHORTEST = 3
 """Shorter words have too many neighbours: a wrong guess does more harm than an unknown word."""
 
 LONG = 6
 """From this length on two edits are allowed, below it one."""
 
-FREQUENCY_WEIGHT = 0.08
-"""How many edits a tenfold frequency is worth: it decides between equals and never outweighs an edit."""
+FREQUENCY_WEIGHT, GENERAL_WEIGHT = 0.08, 0.04
+"""How many edits a tenfold frequency is worth, in the corpus and in general English: it decides between equals."""
 
 
 class Speller:
@@ -66,15 +67,18 @@ class Speller:
         return self._nearest(word) or self._split(word)
 
     def _nearest(self, word: str) -> str | None:
-        """Return the known word with the fewest edits, the more frequent one among equals, or None."""
-        most = 2 if len(word) >= LONG else 1
-        known = self._starting(word[0])
-        lengths = range(len(word) - most, len(word) + most + 1)
-        candidates = [candidate for length in lengths for candidate in known.get(length, ())]
-        found = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=most, limit=None, processor=None)
-        if not found:
-            return None
-        return min((_strangeness(word, name, distance, known[0][name]), name) for name, distance, _ in found)[1]
+        """Return the word that was most likely meant, of those the corpus can find something for, or None."""
+        own, general = self._starting(word[0]), words_starting(word[0])
+        near = {name: own[0][name] for name in _within_reach(word, own)}
+        meant = _within_reach(word, general)
+        near.update({name: 1 for name in meant if name not in near and self._finds(name)})
+        return min(((_strangeness(word, name, near[name]), name) for name in near), default=(0.0, None))[1]
+
+    def _finds(self, word: str) -> bool:
+        """Whether another form of a word stands in the corpus."""
+        return word in STOP_WORDS or any(
+            self._reader.frequency(field, stem) for field in self._stemmed for stem in stems(word)
+        )
 
     def _split(self, word: str) -> str | None:
         """Return the word as two known ones ("northkorea"), or None; the rarer half counts, the longer first half among equals."""
@@ -87,9 +91,9 @@ class Speller:
     def _read_starting(self, letter: str) -> dict[int, dict[str, int]]:
         """Return the known words with a first letter by their length; under 0, all of them with their frequency."""
         known: dict[int, dict[str, int]] = {0: {}}
-        for name, count in self._reader.terms("words", letter):
-            known.setdefault(len(name), {})[name] = count
-            known[0][name] = count
+        for name, number in self._reader.terms("words", letter):
+            known.setdefault(len(name), {})[name] = number
+            known[0][name] = number
         for name in STOP_WORDS:
             if name[0] == letter:
                 known.setdefault(len(name), {}).setdefault(name, 1)
@@ -97,14 +101,29 @@ class Speller:
         return known
 
 
-def _strangeness(typed: str, known: str, distance: int, frequency: int) -> float:
+def _within_reach(typed: str, known: dict[int, dict[str, int]]) -> dict[str, int]:
+    """Return the known words, given by length, that a few edits make of what was typed, with the number of edits.
+
+    Three letters are put right only by letters left out: they are too near to too many words.
+    """
+    most = 2 if len(typed) >= LONG else 1
+    lengths = range(len(typed) - most, len(typed) + most + 1)
+    candidates = [name for length in lengths if length for name in known.get(length, ())]
+    found = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=most, limit=None, processor=None)
+    return {name: int(edits) for name, edits, _ in found if len(typed) > SHORTEST or _left_out(typed, name)}
+
+
+def _strangeness(typed: str, known: str, frequency: int) -> float:
     """Return how little a known word looks like what was typed: edits, less for a frequent word and for common slips."""
+    bonus = DOUBLING_BONUS if _single(typed) == _single(known) else OMISSION_BONUS * _left_out(typed, known)
+    common = FREQUENCY_WEIGHT * math.log10(frequency) + GENERAL_WEIGHT * math.log10(1 + count(known))
+    return OSA.distance(typed, known) - common - bonus
+
+
+def _left_out(typed: str, known: str) -> bool:
+    """Whether only letters are missing from what was typed."""
     letters = iter(known)
-    if _single(typed) == _single(known):
-        bonus = DOUBLING_BONUS
-    else:
-        bonus = OMISSION_BONUS if all(letter in letters for letter in typed) else 0.0
-    return distance - FREQUENCY_WEIGHT * math.log10(frequency) - bonus
+    return all(letter in letters for letter in typed)
 
 
 def _single(word: str) -> str:
