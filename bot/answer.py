@@ -10,7 +10,7 @@ from bot.library import Snapshot
 from bot.model import Answer, Excerpt, Passage
 from bot.search.choosing import Choice, choices, confidence_features
 from bot.search.query import Question
-from bot.search.ranking import Candidate, apart
+from bot.search.ranking import Candidate, apart, excerpt
 from bot.search.weights import learned
 
 LONGEST_QUESTION = 2000
@@ -54,7 +54,7 @@ def _passages(snapshot: Snapshot, ranked: Sequence[Candidate], limit: int) -> tu
     best = tuple(islice(apart(ranked), limit))
     base = min((candidate.score for candidate in best), default=0.0)
     return tuple(
-        Passage(Excerpt(article, candidate.passage.span), candidate.score - base)
+        Passage(Excerpt(article, excerpt(candidate.passage)), candidate.score - base)
         for candidate in best
         if (article := snapshot.article_at(candidate.passage.row)) is not None
     )

@@ -37,6 +37,11 @@ class SentenceView:
     pairs: float
     evidence: float
 
+    @property
+    def plainness(self) -> float:
+        """Its share of the question, a little less for each further word: the shorter says it more plainly."""
+        return (self.share_with_title + 0.5 * self.pairs) / (1 + 0.01 * len(self.stems))
+
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
@@ -95,7 +100,7 @@ def passage_features(found: Sequence[PassageView], question: Question) -> Iterat
         yield {
             "index_bm25": passage.score / question.total,
             "bm25": weights[place],
-            "best_sentence": max((_plainness(sentence) for sentence in passage.sentences), default=0.0),
+            "best_sentence": max((sentence.plainness for sentence in passage.sentences), default=0.0),
             "title": question.share(passage.title),
             "exact": question.exact_share(set(passage.plain)),
             "cover": question.share(passage.title.union(words)),
@@ -107,11 +112,6 @@ def passage_features(found: Sequence[PassageView], question: Question) -> Iterat
             "opening": float(passage.span.start == 0),  # 0 or 1
             question.kind.value: max((sentence.evidence for sentence in passage.sentences), default=0.0),
         }
-
-
-def _plainness(sentence: SentenceView) -> float:
-    """Return a sentence's share of the question, a little less for each further word: the shorter says it more plainly."""
-    return (sentence.share_with_title + 0.5 * sentence.pairs) / (1 + 0.01 * len(sentence.stems))
 
 
 def _bm25(passage: PassageView, question: Question) -> float:

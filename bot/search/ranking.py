@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from tantivy import Query as IndexQuery
 
+from bot.model import Span
 from bot.search.features import PassageView, passage_features, view
 from bot.search.index import Hit, Reader, all_of
 from bot.search.query import Question, loose_query, strict_query
 from bot.search.weights import Linear
+
+EXCERPT = 400
+"""Characters of a passage that are shown: three of them make the screenful that people read before they give up (1,200)."""
 
 SHORTLIST = 60
 """Candidates looked at: the right passage is among them nearly always when it is found at all (98 % on news questions)."""
@@ -50,6 +54,29 @@ def _shortlist(question: Question, reader: Reader, row: int | None) -> Iterable[
 
 def _within(query: IndexQuery, reader: Reader, row: int | None) -> IndexQuery:
     return query if row is None else all_of([reader.term("row", row, 0.0), query])
+
+
+def excerpt(passage: PassageView) -> Span:
+    """Return the part of a passage worth reading first: its best sentence with its neighbours, EXCERPT characters at most.
+
+    The neighbour that has more of the question comes first, the following one among equals. A passage that is no longer comes
+    whole, and a sentence that is longer comes alone.
+    """
+    sentences = passage.sentences
+    if len(passage.span) <= EXCERPT or not sentences:
+        return passage.span
+    first = last = max(range(len(sentences)), key=lambda place: (sentences[place].plainness, -place))
+    while True:
+        grown = [(place, place, last) for place in (first - 1,) if place >= 0]
+        grown += [(place, first, place) for place in (last + 1,) if place < len(sentences)]
+        fitting = [
+            (sentences[place].share, place, begin, end)
+            for place, begin, end in grown
+            if sentences[end].span.end - sentences[begin].span.start <= EXCERPT
+        ]
+        if not fitting:
+            return Span(sentences[first].span.start, sentences[last].span.end)
+        _, _, first, last = max(fitting)
 
 
 def apart(ranked: Sequence[Candidate]) -> Iterable[Candidate]:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.search.index import Reader
 from bot.search.query import read_question
-from bot.search.ranking import candidates
+from bot.search.ranking import EXCERPT, candidates, excerpt
 from bot.search.weights import learned
 from tests.search.makers import plain_article
 
@@ -55,3 +55,30 @@ def test_sentences_are_scored_by_the_weight_of_the_questions_words_in_them(reade
 
 def test_a_long_question_is_read_to_its_64th_word(reader: Reader) -> None:
     assert len(read_question(" ".join(f"w{number}" for number in range(200)), reader).stems) == 64
+
+
+LONG = "Nothing happened on the first day of the long strike at the docks. "
+
+
+def excerpts(indexed: Callable[..., Reader], text: str, question: str) -> list[str]:
+    reader = indexed(text)
+    ranked = candidates(read_question(question, reader), reader, learned().passage)
+    return [excerpt(candidate.passage).of(text) for candidate in ranked]
+
+
+def test_a_long_passage_is_shown_from_its_best_sentence_outwards(indexed: Callable[..., Reader]) -> None:
+    text = LONG * 6 + "The mayor is Ada Wren. " + "She was elected in May. " + LONG * 5 + "The end."
+    (shown,) = excerpts(indexed, text, "Who is the mayor?")
+    assert len(shown) <= EXCERPT
+    assert "The mayor is Ada Wren. She was elected in May." in shown
+    assert shown.endswith(".")
+
+
+def test_a_short_passage_is_shown_whole(indexed: Callable[..., Reader]) -> None:
+    text = LONG + "The mayor is Ada Wren."
+    assert excerpts(indexed, text, "Who is the mayor?") == [text]
+
+
+def test_a_sentence_longer_than_an_excerpt_is_shown_alone(indexed: Callable[..., Reader]) -> None:
+    best = "The mayor " + "and her many friends " * 25 + "danced."
+    assert excerpts(indexed, f"{LONG}{best} {LONG}", "Who was the mayor?") == [best]
