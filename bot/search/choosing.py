@@ -97,7 +97,11 @@ def confidence_features(question: Question, ranked: Sequence[Candidate], chosen:
         "exact": top["exact"],
         "window": top["window"],
         "title": top["title"],
-        "index_bm25": top["index_bm25"],
+        "matched": top["cover"] * question.total / 10,  # tens of the sum of inverse document frequencies
+        "missing": (1 - top["cover"]) * question.total / 10,
+        "in_sentence": best["share_with_title"] * question.total / 10,
+        "bm25": top["bm25"],
+        "ahead": min(5.0, ranked[0].score - ranked[1].score) if len(ranked) > 1 else 0.0,  # a difference of scores
         "ahead_of_other_articles": min(5.0, ranked[0].score - other.score) if other else 5.0,  # a difference of scores
         "ahead_of_other_answers": min(5.0, chosen[0].score - rival.score) if rival else 5.0,
         "certainty": 1 / total,  # the share of this choice among all, as chances

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from functools import cache
 
+WORDS = 1_650_000_000
+"""Words that the list was counted on, as the sum of its counts tells."""
+
 RARE = 100
 """Words below this count (of about 1.6 thousand million) are left out: at that end the list has slips and odd names of its own."""
 
@@ -32,3 +35,8 @@ def words_starting(letter: str) -> dict[int, dict[str, int]]:
 def count(word: str) -> int:
     """Return how often a word stands in general English; 0 for one that is not in the list."""
     return _counts().get(word, 0)
+
+
+def commonness(word: str) -> float:
+    """Return the share, 0 to 1, of the words of general English that are this one."""
+    return count(word) / WORDS

@@ -11,12 +11,17 @@ from tantivy import Query as IndexQuery
 from bot.search.analysis import LIGHT_WORDS, tokens
 from bot.search.expected import Kind, kind_of
 from bot.search.index import Reader, all_of, any_of
+from bot.search.language import commonness
 
 MOST_TERMS = 64
 """Terms of one question at most; a longer text says no more about what is wanted and costs time by its length."""
 
 LIGHT_WEIGHT = 0.3
 """What a light word counts against any other of its rarity (tried on the example article and the questions learned from)."""
+
+BACKGROUND, PASSAGE_WORDS = 2000, 60
+"""Imagined passages of general English, of so many words each, that every corpus is weighed together with: what is common in the
+language tells little even where the corpus has it once, which is all that a corpus of one article can say."""
 
 TITLE_BOOST = 0.6
 """Weight of a word in the title against one in the passage (tried: 0.3, 0.6, 1, 2)."""
@@ -62,8 +67,10 @@ def read_question(text: str, reader: Reader, field: str = "body") -> Question:
     if content and not any(reader.frequency(field, token.stem) for token in content[:MOST_TERMS]):
         content = list(asked)
     stems = tuple(dict.fromkeys(token.stem for token in content))[:MOST_TERMS]
-    light = {token.stem for token in content if token.plain in LIGHT_WORDS}
-    weights = {stem: _weight(reader.frequency(field, stem), reader.size, light=stem in light) for stem in stems}
+    weights = dict.fromkeys(stems, 0.0)
+    for token in content:
+        if token.stem in weights:
+            weights[token.stem] = _weight(reader.frequency(field, token.stem), reader.size, token.plain)
     pairs = frozenset((one.stem, two.stem) for one, two in pairwise(content) if {one.stem, two.stem} <= weights.keys())
     return Question(
         stems=stems,
@@ -91,7 +98,9 @@ def _fields(stem: str, reader: Reader) -> list[IndexQuery]:
     return [reader.term("body", stem), reader.term("title", stem, TITLE_BOOST)]
 
 
-def _weight(frequency: int, size: int, *, light: bool) -> float:
-    """Return the inverse document frequency as BM25 has it (Robertson and Zaragoza 2009), 0 and up; less of it for a light word."""
-    rarity = math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
-    return LIGHT_WEIGHT * rarity if light else rarity
+def _weight(frequency: int, size: int, word: str) -> float:
+    """Return the inverse document frequency as BM25 has it (Robertson and Zaragoza 2009), over corpus and background together."""
+    known = BACKGROUND * min(1.0, PASSAGE_WORDS * commonness(word))
+    frequency_there, size_there = frequency + known, size + BACKGROUND
+    rarity = math.log(1 + (size_there - frequency_there + 0.5) / (frequency_there + 0.5))
+    return LIGHT_WEIGHT * rarity if word in LIGHT_WORDS else rarity

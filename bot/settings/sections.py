@@ -31,7 +31,7 @@ class CorpusSettings:
 class AnswerSettings:
     """How sure an answer has to be, and how much is shown with it."""
 
-    threshold: float = setting(0.4, kinds.number(0, 1))
+    threshold: float = setting(0.3, kinds.number(0, 1))
     passages: int = setting(5, kinds.whole(1, 25))
 
 

@@ -31,7 +31,7 @@ def test_without_any_file_the_built_in_settings_hold(tmp_path, monkeypatch):
     assert settings.source is None
     assert settings.corpus.paths == (tmp_path / "seeds",)
     assert settings.corpus.data_dir == tmp_path / "data"
-    assert (settings.answers.threshold, settings.answers.passages, settings.summary.sentences) == (0.4, 5, 3)
+    assert (settings.answers.threshold, settings.answers.passages, settings.summary.sentences) == (0.3, 5, 3)
     assert (settings.discord.guild, settings.discord.private, settings.logging.level) == (None, False, "info")
 
 
