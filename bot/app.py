@@ -21,6 +21,7 @@ from bot.model import (
     Quotes,
     RefreshReport,
     Result,
+    Speakers,
     Summary,
 )
 from bot.settings import Settings
@@ -87,8 +88,13 @@ class Newsdesk:
         """Return names of speakers that fit a query, most quoted first."""
         return self._library.snapshot.speakers(query, limit)
 
-    def respond(self, text: str) -> Result:
-        """Return what free text asks for: an answer, statements, a summary, a list or help. Raises BadRequest, NotFound."""
+    def quoted(self, query: str | None = None, limit: int = 25) -> Speakers:
+        """Return who is quoted, most quoted first; only those whose names fit a query if there is one."""
+        found = self._library.snapshot.quoted((query or "").strip(), limit + 1)
+        return Speakers(query, found[:limit], more=len(found) > limit)
+
+    def respond(self, text: str) -> Result:  # noqa: PLR0911  (one return a kind)
+        """Return what free text asks for: an answer, statements, a summary, a list, help. Raises BadRequest, NotFound."""
         match router.route(text):
             case requests.Ask(question):
                 return self.ask(question)
@@ -100,6 +106,8 @@ class Newsdesk:
                 return self.summary(self.find_article(article).id)
             case requests.Find(query):
                 return Listings(query, self.articles(query))
+            case requests.WhoSpeaks(query):
+                return self.quoted(query)
             case requests.Help():
                 return HelpRequest()
 

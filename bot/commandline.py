@@ -159,6 +159,22 @@ def quotes(
 
 
 @app.command()
+def speakers(
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME...]", help="Any part of a name; none: everybody.")
+    ] = None,
+    limit: Limit = 25,
+    as_json: AsJson = False,
+    config: Config = None,
+    corpus: Corpus = None,
+    data_dir: DataDir = None,
+) -> None:
+    """List who is quoted, how often and in how many articles."""
+    with opened(load(config, corpus=corpus or (), data_dir=data_dir), quiet=True) as newsdesk:
+        show(newsdesk.quoted(" ".join(name or ()) or None, limit or 25), as_json=as_json)
+
+
+@app.command()
 def articles(
     query: Annotated[
         list[str] | None, typer.Argument(metavar="[WORDS...]", help="Words of a title; none: the newest.")

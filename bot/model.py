@@ -267,6 +267,24 @@ class Listings:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Somebody whose words the articles report: how many statements, in how many articles."""
+
+    name: str
+    statements: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Speakers found for a query (None: all of them), most quoted first; `more` tells that some are left out."""
+
+    query: str | None
+    speakers: tuple[Quoted, ...]
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HelpRequest:
     """Somebody asked what the bot can do."""
 
@@ -301,5 +319,5 @@ class CorpusStatus:
     rejected: tuple[Rejection, ...] = field(default=())
 
 
-Result = Answer | Quotes | Summary | Digest | Listings | HelpRequest
+Result = Answer | Quotes | Summary | Digest | Listings | Speakers | HelpRequest
 """What a service answers to free text."""

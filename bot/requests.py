@@ -49,6 +49,13 @@ class Find:
 
 
 @dataclass(frozen=True, slots=True)
+class WhoSpeaks:
+    """List who is quoted: those whose names fit a query, or all."""
+
+    query: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """Show what the bot can do."""
 
@@ -86,7 +93,7 @@ class Reload:
     """Bring the corpus up to date: for people who manage it."""
 
 
-Meaning = Ask | WhoSaid | Said | Summarise | Find | Help
+Meaning = Ask | WhoSaid | Said | Summarise | Find | WhoSpeaks | Help
 """What free text can turn out to mean."""
 
 Request = Meaning | FreeText | Around | SaidAt | Status | Reload

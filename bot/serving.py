@@ -20,6 +20,7 @@ from bot.model import (
     RefreshReport,
     Result,
     Span,
+    Speakers,
     Summary,
 )
 from bot.render import Page, context_pages, pages, said_pages, wording
@@ -37,6 +38,7 @@ from bot.requests import (
     Status,
     Summarise,
     WhoSaid,
+    WhoSpeaks,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ MESSAGE = 4000
 STATEMENTS = 25
 """Statements of one speaker that are listed."""
 ARTICLES = 25
+SPEAKERS = 100
+"""Speakers that are listed: those after them are quoted once or twice."""
 
 _SHORTENED = re.compile(r"#[0-9a-f]{16}")
 
@@ -69,7 +73,7 @@ def check(request: Request) -> None:
             _words(text, wording.EMPTY_QUESTION, MESSAGE)
         case WhoSaid(text) | Said(text) | Summarise(text):
             _words(text, wording.EMPTY_WORDS, QUESTION)
-        case Find(query) if query:
+        case Find(query) | WhoSpeaks(query) if query:
             _words(query, wording.EMPTY_WORDS, QUESTION)
 
 
@@ -102,7 +106,7 @@ def settled(newsdesk: Newsdesk, request: Request) -> Request:
     return request
 
 
-def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | RefreshReport:  # noqa: PLR0911
+def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | RefreshReport:  # noqa: C901, PLR0911
     match request:
         case Ask(text, article):
             return newsdesk.ask(text, article=with_key(newsdesk, article).id if article else None)
@@ -116,6 +120,8 @@ def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | Ref
             return newsdesk.summary(with_key(newsdesk, article).id, sentences=sentences)
         case Find(query):
             return Listings(query, newsdesk.articles(query, ARTICLES))
+        case WhoSpeaks(query):
+            return newsdesk.quoted(query, SPEAKERS)
         case Status():
             return newsdesk.status()
         case Reload():
@@ -128,7 +134,7 @@ def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | Ref
 def hits(result: Result | CorpusStatus | RefreshReport) -> int:
     """Return how many things were found."""
     match result:
-        case Answer(passages=found) | Quotes(quotes=found) | Listings(articles=found):
+        case Answer(passages=found) | Quotes(quotes=found) | Listings(articles=found) | Speakers(speakers=found):
             return len(found)
         case Summary(sentences=found) | Digest(sentences=found):
             return len(found)

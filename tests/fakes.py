@@ -21,6 +21,7 @@ from bot.model import (
     Metadata,
     Passage,
     Quote,
+    Quoted,
     Quotes,
     RefreshReport,
     Rejection,
@@ -29,6 +30,7 @@ from bot.model import (
     Sentence,
     Span,
     Speaker,
+    Speakers,
     SpeechKind,
     Statement,
     Summary,
@@ -159,6 +161,12 @@ class FakeNewsdesk:
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         self._note("speakers", query=query, limit=limit)
         return tuple(name for name in ("Ada Voss", "Pat Ryder") if query.lower() in name.lower())[:limit]
+
+    def quoted(self, query: str | None = None, limit: int = 25) -> Speakers:
+        self._note("quoted", query=query, limit=limit)
+        known = (Quoted("Ada Voss", 1200, 3), Quoted("Pat Ryder", 1, 1))
+        found = tuple(each for each in known if (query or "").lower() in each.name.lower())
+        return Speakers(query, found[:limit], more=len(found) > limit)
 
     def respond(self, text: str) -> Result:
         self._note("respond", text=text)

@@ -15,7 +15,20 @@ from bot import __version__
 from bot.__main__ import main
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("serve", "chat", "ask", "summary", "whosaid", "quotes", "articles", "batch", "check", "index", "version")
+COMMANDS = (
+    "serve",
+    "chat",
+    "ask",
+    "summary",
+    "whosaid",
+    "quotes",
+    "speakers",
+    "articles",
+    "batch",
+    "check",
+    "index",
+    "version",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -168,6 +181,8 @@ def test_check_lists_a_rejected_file(capsys, places, corpus_folder):
         (["ask", "why", "is", "Tarn", "Bridge", "closed?"], "answered"),
         (["whosaid", "closed"], "statements"),
         (["quotes", "council"], "statements"),
+        (["speakers"], "speakers"),
+        (["speakers", "council", "--limit", "1"], "speakers"),
         (["articles", "bridge", "--limit", "2"], "articles"),
         (["summary", "tarn-bridge-closed.md", "--sentences", "2"], "sentences"),
     ],

@@ -20,6 +20,7 @@ from bot.requests import (
     Status,
     Summarise,
     WhoSaid,
+    WhoSpeaks,
 )
 from bot.serving import carry_out
 from tests.fakes import FakeNewsdesk
@@ -34,6 +35,7 @@ REQUESTS: list[tuple[Request, tuple[str, dict[str, object]] | None]] = [
     (Find("tarn"), ("articles", {"query": "tarn", "limit": 25})),
     (Around("tarn-bridge.txt", PLACE), ("article", {"id": "tarn-bridge.txt"})),
     (SaidAt("tarn-bridge.txt", PLACE), ("article", {"id": "tarn-bridge.txt"})),
+    (WhoSpeaks("voss"), ("quoted", {"query": "voss", "limit": 100})),
     (Help(), None),
     (Status(), ("status", {})),
     (Reload(), ("reload", {})),

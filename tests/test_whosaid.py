@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from bot.app import Newsdesk
 from bot.errors import BadRequest, NotFound
 from bot.model import Article, Correction, Quote
 from bot.whosaid import FOUND, said_by, whosaid
@@ -171,3 +172,25 @@ def test_nothing_to_look_for_is_refused() -> None:
 def test_the_limit_holds() -> None:
     assert len(said_by(FakeSnapshot(), article="ryder", limit=1).quotes) == 1
     assert len(whosaid(FakeSnapshot(), "the", limit=2).quotes) == 2
+
+
+def test_who_is_quoted_is_counted_by_statements_and_articles(newsdesk: Newsdesk) -> None:
+    found = newsdesk.quoted(limit=100)
+    counts = [each.statements for each in found.speakers]
+    assert counts == sorted(counts, reverse=True)
+    assert not found.more
+    for each in found.speakers:
+        said = [
+            listing.id
+            for listing in newsdesk.articles(None, 100)
+            for statement in newsdesk.article(listing.id).statements
+            if statement.speaker.name == each.name
+        ]
+        assert (each.statements, each.articles) == (len(said), len(set(said))), each.name
+
+
+def test_who_is_quoted_can_be_narrowed_to_a_name_and_tells_that_there_are_more(newsdesk: Newsdesk) -> None:
+    first, *_ = newsdesk.quoted().speakers
+    assert newsdesk.quoted(first.name).speakers[0] == first
+    assert newsdesk.quoted("nobody has this name").speakers == ()
+    assert newsdesk.quoted(limit=1).more

@@ -44,6 +44,10 @@ def _quotes(newsdesk: Newsdesk, asked: str) -> Reply:
     return newsdesk.statements(speaker=speaker.strip(), topic=topic.strip() or None, limit=25)
 
 
+def _speakers(newsdesk: Newsdesk, query: str) -> Reply:
+    return newsdesk.quoted(query or None)
+
+
 def _articles(newsdesk: Newsdesk, query: str) -> Reply:
     return Listings(query or None, newsdesk.articles(query or None))
 
@@ -69,6 +73,7 @@ WORDS: dict[str, Callable[[Newsdesk, str], Reply]] = {
     "summary": _summary,
     "whosaid": _whosaid,
     "quotes": _quotes,
+    "speakers": _speakers,
     "articles": _articles,
     "help": _help,
     "corpus": _corpus,
@@ -79,6 +84,7 @@ MEANINGS = {
     "summary": "sum up an article",
     "whosaid": "who said these words",
     "quotes": "what somebody said",
+    "speakers": "who is quoted",
     "articles": "list or find articles",
     "help": "what the bot can do",
     "corpus": "status or reload",

@@ -15,11 +15,12 @@ from bot.model import (
     Quotes,
     RefreshReport,
     Result,
+    Speakers,
     Summary,
 )
 from bot.render.answers import answer_pages
 from bot.render.help import help_pages
-from bot.render.listings import listings_pages
+from bot.render.listings import listings_pages, speakers_pages
 from bot.render.page import Item, Kind, Line, Page, Run, Step
 from bot.render.quotes import quotes_pages, said_pages
 from bot.render.status import report_pages, status_pages
@@ -41,6 +42,8 @@ def pages(result: Result | CorpusStatus | RefreshReport) -> tuple[Page, ...]:  #
             return digest_pages(result)
         case Listings():
             return listings_pages(result)
+        case Speakers():
+            return speakers_pages(result)
         case HelpRequest():
             return help_pages()
         case CorpusStatus():

@@ -26,6 +26,8 @@ PARTLY_QUOTED, NOT_QUOTED = "partly quoted", "reported, not quoted"
 
 NO_ARTICLE = "No article fits."
 EMPTY_CORPUS = "There are no articles yet."
+NOBODY_QUOTED = "Nobody is quoted in the articles."
+NO_SUCH_SPEAKER = "Nobody of that name is quoted in the articles."
 NO_SUMMARY = "This article has no sentences to sum it up with."
 DIGEST_OF = "In the sentences of {count}:"
 CONTEXT_OF = "What stands around it:"
@@ -38,6 +40,7 @@ UNTITLED = "untitled"
 CONTEXT = "Context"
 WHO_SAID_IT = "Who said it"
 SUMMARY = "Summary"
+QUOTES = "Quotes"
 SHARE = "Share"
 STATUS = "Status"
 MORE = "More"
@@ -72,6 +75,7 @@ COMMANDS = {
     "/summary": "sum up an article in its own sentences",
     "/whosaid": "find who said words that you half remember",
     "/quotes": "list what somebody said, about a topic if you like",
+    "/speakers": "list who is quoted, how often and in how many articles",
     "/articles": "list articles, or find them by words of the title",
     "/help": "show this",
     "/corpus": "for people who manage the server: state of the articles, and reading them again",
@@ -114,6 +118,18 @@ def newest(number: int) -> str:
 def fitting(number: int) -> str:
     """Return what stands above a list of articles that were looked for."""
     return f"{counted(number, 'article')} {'fits' if number == 1 else 'fit'}:"
+
+
+def speakers(number: int, *, more: bool) -> str:
+    """Return what stands above a list of speakers."""
+    if more:
+        return f"The {counted(number, 'most quoted speaker')}:"
+    return f"{counted(number, 'speaker')}{', the most quoted first' if number > 1 else ''}:"
+
+
+def often(statements: int, articles: int) -> str:
+    """Return how often somebody is quoted."""
+    return f"{counted(statements, 'statement')} in {counted(articles, 'article')}"
 
 
 def searched_for(corrections: Sequence[Correction]) -> str:

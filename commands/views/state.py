@@ -25,6 +25,7 @@ from bot.requests import (
     Status,
     Summarise,
     WhoSaid,
+    WhoSpeaks,
 )
 from bot.serving import key, shortened
 
@@ -66,6 +67,8 @@ def _fields(request: Request) -> tuple[str, str, str]:  # noqa: PLR0911  (one re
             return "s", "" if sentences is None else str(sentences), _fitting(article)
         case Find(query):
             return "t", "", _words(query or "")
+        case WhoSpeaks(query):
+            return "l", "", _words(query or "")
         case Around(article, span) | SaidAt(article, span):
             return "a" if isinstance(request, Around) else "h", f"{span.start}-{span.end}", _fitting(article)
         case Status():
@@ -123,7 +126,7 @@ def _request(kind: str, detail: str, words: str) -> Request | None:
         "a": Around(words, span) if span else None,
         "h": SaidAt(words, span) if span else None,
     }
-    without: dict[str, Request] = {"t": Find(words or None), "c": Status(), "m": Help()}
+    without: dict[str, Request] = {"t": Find(words or None), "l": WhoSpeaks(words or None), "c": Status(), "m": Help()}
     return without.get(kind) or (made.get(kind) if words else None)
 
 

@@ -56,6 +56,7 @@ async def test_hostile_article_is_shown_within_every_limit(server: LocalDiscord,
             ("/whosaid", {"quote": "said"}),
             ("/quotes", {"speaker": "mayor"}),
             ("/articles", {}),
+            ("/speakers", {}),
         ):
             reply = await ann.slash(command, options)
             assert "the number" not in reply.text, command

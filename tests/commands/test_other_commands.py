@@ -77,6 +77,36 @@ async def test_each_quote_has_its_context(ann: User) -> None:
 
 
 @PLACES
+async def test_speakers_lists_who_is_quoted_and_leads_to_their_words(ann: User, desk: Desk, place: str) -> None:
+    reply = await ann.slash("/speakers", place=place)
+    assert reply.text.startswith("2 speakers, the most quoted first:\n**Ada Voss** · 1,200 statements in 3 articles\n")
+    assert not reply.ephemeral
+    assert reply.labels == ["Quotes", "Quotes"]
+    led = await reply.press("Quotes")
+    assert "statements." in led.text
+    assert desk.asked[-1][1]["speaker"] == "Ada Voss"
+
+
+async def test_speakers_are_found_by_part_of_a_name(ann: User, desk: Desk) -> None:
+    reply = await ann.slash("/speakers", {"query": " ryd "})
+    assert desk.asked[-1] == ("quoted", {"query": "ryd", "limit": 100})
+    assert reply.text == "1 speaker:\n**Pat Ryder** · 1 statement in 1 article"
+    assert (await ann.slash("/speakers", {"query": "zzz"})).text == "Nobody of that name is quoted in the articles."
+    assert [each.value for each in await ann.autocomplete("/speakers", "query", "ryd")] == ["Pat Ryder"]
+
+
+@pytest.mark.parametrize("query", ["  ", "\u200b", "@everyone", "```", "x" * 500])
+async def test_speakers_with_odd_words_is_answered(ann: User, query: str) -> None:
+    assert "the number" not in (await ann.slash("/speakers", {"query": query}, force=True)).text
+
+
+async def test_speakers_with_an_endless_name_is_refused(ann: User, desk: Desk) -> None:
+    reply = await ann.slash("/speakers", {"query": "x" * 3000}, force=True)
+    assert (reply.text, reply.ephemeral) == ("That is too long: 500 characters at most.", True)
+    assert desk.asked == []
+
+
+@PLACES
 async def test_articles_lists_the_newest(ann: User, place: str) -> None:
     reply = await ann.slash("/articles", place=place)
     assert reply.text.startswith("The newest 2 articles:\nThe dam holds · Valley Paper · 1 March 2026")

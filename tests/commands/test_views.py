@@ -26,6 +26,7 @@ from bot.requests import (
     Status,
     Summarise,
     WhoSaid,
+    WhoSpeaks,
 )
 from commands.views import state
 from commands.views.card import card
@@ -45,6 +46,8 @@ REQUESTS: list[Request] = [
     Summarise("dam.txt", 8),
     Find(),
     Find("dam"),
+    WhoSpeaks(),
+    WhoSpeaks("Marrow | of 5%"),
     Around("dam.txt", Span(0, 12)),
     SaidAt("dam.txt", Span(1234567, 1234599)),
     Help(),

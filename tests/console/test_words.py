@@ -19,6 +19,8 @@ from tests.fakes import FakeNewsdesk
         ("/whosaid not safe", "whosaid", {"quote": "not safe", "limit": 5}),
         ("/quotes Ada Voss", "statements", {"article": None, "speaker": "Ada Voss", "topic": None, "limit": 25}),
         ("/quotes Voss about cars", "statements", {"article": None, "speaker": "Voss", "topic": "cars", "limit": 25}),
+        ("/speakers", "quoted", {"query": None, "limit": 25}),
+        ("/speakers voss", "quoted", {"query": "voss", "limit": 25}),
         ("/articles", "articles", {"query": None, "limit": 10}),
         ("/articles tarn", "articles", {"query": "tarn", "limit": 10}),
         ("/corpus", "status", {}),

@@ -17,9 +17,11 @@ from bot.model import (
     Listings,
     Passage,
     Quote,
+    Quoted,
     Quotes,
     RefreshReport,
     Rejection,
+    Speakers,
     Summary,
 )
 from bot.render import context_pages, pages, said_pages
@@ -62,6 +64,11 @@ RESULTS = {
     "listings-found": Listings("dam", (Listing(id="a", title="The dam holds"),)),
     "listings-none": Listings("cup final", ()),
     "listings-empty-corpus": Listings(None, ()),
+    "speakers": Speakers(None, (Quoted("Ines *Marrow*", 1200, 40), Quoted("council", 1, 1))),
+    "speakers-more": Speakers("m", (Quoted("Ines Marrow", 12, 1), Quoted("Ada Voss", 2, 2)), more=True),
+    "speakers-one": Speakers("marrow", (Quoted("Ines Marrow", 2, 1),)),
+    "speakers-unknown": Speakers("Zebulon", ()),
+    "speakers-none": Speakers(None, ()),
     "help": HelpRequest(),
     "status": CorpusStatus(
         articles=1200,
