@@ -58,6 +58,10 @@ class Newsdesk:
         """Return statements of an article, of a speaker, about a topic. Raises BadRequest, NotFound."""
         return whosaid.said_by(self._library.snapshot, article=article, speaker=speaker, topic=topic, limit=limit)
 
+    def said(self, asked: requests.Said, limit: int | None = None) -> Quotes:
+        """Return what a speaker said, newest first. Raises BadRequest, NotFound."""
+        return whosaid.newest_by(self._library.snapshot, asked, limit)
+
     def summary(self, article: str, *, sentences: int | None = None, words: int | None = None) -> Summary:
         """Return the sentences that stand for an article, given by its id. Raises NotFound."""
         count = self.settings.summary.sentences if sentences is None else sentences
@@ -100,8 +104,9 @@ class Newsdesk:
                 return self.ask(question)
             case requests.WhoSaid(quote):
                 return self.whosaid(quote)
-            case requests.Said(speaker, topic):
-                return self._said(text, speaker, topic)
+            case requests.Said(speaker) as asked:
+                # When nobody of that name speaks, it was an ordinary question.
+                return self.said(asked) if self.speakers(speaker, 1) else self.ask(text)
             case requests.Summarise(article):
                 return self.summary(self.find_article(article).id)
             case requests.Find(query):
@@ -110,12 +115,6 @@ class Newsdesk:
                 return self.quoted(query)
             case requests.Help():
                 return HelpRequest()
-
-    def _said(self, text: str, speaker: str, topic: str | None) -> Result:
-        """Return what a speaker said; when nobody of that name speaks, the text was an ordinary question."""
-        if not self.speakers(speaker, 1):
-            return self.ask(text)
-        return self.statements(speaker=speaker, topic=topic)
 
     def status(self) -> CorpusStatus:
         """Return the numbers of the corpus and what is left out of it."""

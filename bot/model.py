@@ -222,12 +222,17 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotes:
-    """Statements found for a quotation or a speaker, best first; `found` is False when they are only the nearest."""
+    """Statements found for a quotation or a speaker, best first; `found` is False when they are only the nearest.
+
+    `listed` tells that they are what somebody said rather than what comes near some words, `more` that there are others.
+    """
 
     asked: str
     quotes: tuple[Quote, ...] = ()
     found: bool = True
     corrections: tuple[Correction, ...] = ()
+    listed: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ A page never holds a result, only the request that leads there. So it can be tur
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from bot.model import Span
@@ -27,10 +28,13 @@ class WhoSaid:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """List what a speaker said, about a topic if one is given."""
+    """List what a speaker said, about a topic if one is given; in articles of some days, in quotation marks only if so wanted."""
 
     speaker: str
     topic: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)

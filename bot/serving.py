@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ from bot.requests import (
     WhoSaid,
     WhoSpeaks,
 )
+from bot.text.periods import period
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -47,8 +49,10 @@ if TYPE_CHECKING:
 QUESTION = 500
 """Characters of a question, a quotation or a name at most; a message may have more, of which the services read what they like."""
 MESSAGE = 4000
-STATEMENTS = 25
-"""Statements of one speaker that are listed."""
+DAY = 40
+"""Characters of a day at most."""
+STATEMENTS = 100
+"""Statements of one speaker that are listed, the newest."""
 ARTICLES = 25
 SPEAKERS = 100
 """Speakers that are listed: those after them are quoted once or twice."""
@@ -71,10 +75,32 @@ def check(request: Request) -> None:
             _words(text, wording.EMPTY_QUESTION, QUESTION)
         case FreeText(text):
             _words(text, wording.EMPTY_QUESTION, MESSAGE)
-        case WhoSaid(text) | Said(text) | Summarise(text):
+        case WhoSaid(text) | Summarise(text):
             _words(text, wording.EMPTY_WORDS, QUESTION)
+        case Said(speaker, topic, since, until):
+            _words(speaker, wording.EMPTY_WORDS, QUESTION)
+            _words(topic or speaker, wording.EMPTY_WORDS, QUESTION)
+            if since and until and since > until:
+                raise BadRequest(wording.ENDS_BEFORE_IT_BEGINS)
         case Find(query) | WhoSpeaks(query) if query:
             _words(query, wording.EMPTY_WORDS, QUESTION)
+
+
+def narrowed(
+    speaker: str, topic: str | None = None, since: str | None = None, until: str | None = None, *, direct: bool = False
+) -> Said:
+    """Return the request for what a speaker said, with the days typed. Raises BadRequest for what is no day."""
+    first, last = _time(since), _time(until)
+    return Said(speaker, topic or None, first[0] if first else None, last[1] if last else None, direct)
+
+
+def _time(typed: str | None) -> tuple[datetime.date, datetime.date] | None:
+    if not typed or not typed.strip():
+        return None
+    found = period(typed[:QUESTION])
+    if found is None:
+        raise BadRequest(wording.NO_DAY.format(typed=typed.strip()[:DAY]))
+    return found
 
 
 def _words(text: str, hint: str, most: int) -> None:
@@ -114,8 +140,8 @@ def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | Ref
             return newsdesk.respond(text)
         case WhoSaid(quote):
             return newsdesk.whosaid(quote)
-        case Said(speaker, topic):
-            return newsdesk.statements(speaker=speaker, topic=topic, limit=STATEMENTS)
+        case Said():
+            return newsdesk.said(request, STATEMENTS)
         case Summarise(article, sentences):
             return newsdesk.summary(with_key(newsdesk, article).id, sentences=sentences)
         case Find(query):

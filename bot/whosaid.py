@@ -15,7 +15,8 @@ from typing import Protocol
 from rapidfuzz import fuzz
 
 from bot.errors import BadRequest, NotFound
-from bot.model import Article, Correction, Quote, Quotes, Statement
+from bot.model import Article, Correction, Quote, Quotes, SpeechKind, Statement
+from bot.requests import Said
 from bot.text.tokens import fold, words
 
 FOUND = 0.72
@@ -122,6 +123,40 @@ def said_by(
     return Quotes(asked=asked, quotes=tuple(quotes[:count]), found=bool(quotes), corrections=corrections)
 
 
+def newest_by(snapshot: Snapshot, asked: Said, limit: int | None = None) -> Quotes:
+    """Return what a speaker said, newest first: about the topic, by the articles' days, in quotation marks only, as asked for.
+
+    An undated article is left out as soon as a day is named. About a topic are the statements that hold, with sentence and title,
+    at least half as many of its words as the best one does.
+
+    Raises:
+        BadRequest: No speaker is given.
+        NotFound: Nobody of that name is quoted anywhere.
+
+    """
+    every = said_by(snapshot, speaker=asked.speaker, topic=asked.topic, limit=ALL_OF_ONE)
+    quotes = [quote for quote in every.quotes if _wanted(asked, quote)]
+    if asked.topic:
+        searched = snapshot.corrected(asked.topic)[0]
+        rated = [(_coverage(searched, quote, titled=True), quote) for quote in quotes]
+        enough = max((share for share, _ in rated), default=0.0) / 2
+        quotes = [quote for share, quote in rated if share >= enough]
+    quotes = sorted((replace(quote, score=1.0) for quote in quotes), key=_order)
+    count = DEFAULT_LIMIT if limit is None else limit
+    return replace(
+        every, quotes=tuple(quotes[:count]), found=bool(quotes), listed=True, more=len(quotes) > max(count, 0)
+    )
+
+
+def _wanted(asked: Said, quote: Quote) -> bool:
+    day = quote.article.metadata.date
+    if asked.direct and quote.statement.kind is not SpeechKind.DIRECT:
+        return False
+    if day is None:
+        return asked.since is None and asked.until is None
+    return (asked.since is None or asked.since <= day) and (asked.until is None or day <= asked.until)
+
+
 def _of_article(article: Article, speaker: str | None, topic: str | None) -> list[Quote]:
     quotes = [Quote(article, statement) for statement in article.statements]
     if speaker:
@@ -171,8 +206,8 @@ def _fit(asked: str, statement: str) -> float:
     return 0.75 * aligned + 0.25 * share
 
 
-def _coverage(topic: str, quote: Quote) -> float:
-    """Return the share (0 to 1) of a topic's words that a statement or its sentence holds."""
+def _coverage(topic: str, quote: Quote, *, titled: bool = False) -> float:
+    """Return the share (0 to 1) of a topic's words that a statement or its sentence holds, or the title if it counts as well."""
     wanted = {word[:4] for word in _plain(topic).split() if word not in SMALL}
     if not wanted:
         return 0.0
@@ -180,7 +215,7 @@ def _coverage(topic: str, quote: Quote) -> float:
     at = bisect_right(article.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
     sentence = article.sentences[at].span if at >= 0 else span
     around = article.text[min(sentence.start, span.start) : max(sentence.end, span.end)]
-    held = {word[:4] for word in _plain(around).split()}
+    held = {word[:4] for word in _plain(f"{around} {article.title}" if titled else around).split()}
     return len(wanted & held) / len(wanted)
 
 

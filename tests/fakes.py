@@ -35,6 +35,7 @@ from bot.model import (
     Statement,
     Summary,
 )
+from bot.requests import Said
 from bot.settings import Settings
 
 
@@ -127,6 +128,13 @@ class FakeNewsdesk:
         if article:
             self._get(article)
         return Quotes(asked=speaker or topic or "", quotes=self._quotes(1.0)[:limit])
+
+    def said(self, asked: Said, limit: int | None = None) -> Quotes:
+        self._note("said", asked=asked, limit=limit)
+        quotes = self._quotes(1.0)
+        if asked.direct:
+            quotes = tuple(quote for quote in quotes if quote.statement.kind is SpeechKind.DIRECT)
+        return Quotes(asked=asked.speaker, quotes=quotes[:limit], found=bool(quotes), listed=True)
 
     def summary(self, article: str, *, sentences: int | None = None, words: int | None = None) -> Summary:
         self._note("summary", article=article, sentences=sentences, words=words)

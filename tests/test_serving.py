@@ -30,7 +30,7 @@ REQUESTS: list[tuple[Request, tuple[str, dict[str, object]] | None]] = [
     (Ask("why?", "half"), ("ask", {"question": "why?", "limit": None, "article": "half"})),
     (FreeText("why?"), ("respond", {"text": "why?"})),
     (WhoSaid("not safe"), ("whosaid", {"quote": "not safe", "limit": 5})),
-    (Said("Voss"), ("statements", {"article": None, "speaker": "Voss", "topic": None, "limit": 25})),
+    (Said("Voss"), ("said", {"asked": Said("Voss"), "limit": 100})),
     (Summarise("half", 2), ("summary", {"article": "half", "sentences": 2, "words": None})),
     (Find("tarn"), ("articles", {"query": "tarn", "limit": 25})),
     (Around("tarn-bridge.txt", PLACE), ("article", {"id": "tarn-bridge.txt"})),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import BadRequest
 from bot.model import CorpusStatus, HelpRequest, Listings, RefreshReport, Result
+from bot.requests import Said
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -41,7 +42,7 @@ def _whosaid(newsdesk: Newsdesk, quote: str) -> Reply:
 
 def _quotes(newsdesk: Newsdesk, asked: str) -> Reply:
     speaker, _, topic = _needed(asked, "/quotes Ryder, or /quotes Ryder about drones").partition(" about ")
-    return newsdesk.statements(speaker=speaker.strip(), topic=topic.strip() or None, limit=25)
+    return newsdesk.said(Said(speaker.strip(), topic.strip() or None))
 
 
 def _speakers(newsdesk: Newsdesk, query: str) -> Reply:

@@ -25,10 +25,10 @@ def quotes_pages(found: Quotes) -> tuple[Page, ...]:
     if found.corrections:
         footer = (line(Kind.SMALL, cut(shown(wording.searched_for(found.corrections)), NOTE_TEXT)),)
     if not found.quotes:
-        return message(wording.NO_QUOTE, footer=footer)
+        return message(wording.NO_STATEMENT if found.listed else wording.NO_QUOTE, footer=footer)
     best, *others = found.quotes
     items = [_best(best), *(_listed(quote) for quote in others)]
-    title = f"{wording.counted(len(items), 'statement')}." if found.found else wording.NEAREST_QUOTES
+    title = wording.statements(len(items), more=found.more) if found.found else wording.NEAREST_QUOTES
     return paged(title, items, footer=footer, steps=_steps(found.asked, best))
 
 

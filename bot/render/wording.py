@@ -19,6 +19,7 @@ MORE_PASSAGES = "More passages, the nearest first:"
 
 NO_QUOTE = "Nobody in the articles is reported to say this."
 NEAREST_QUOTES = "Nobody in the articles says exactly this. The nearest words are:"
+NO_STATEMENT = "No statement fits."
 SPEAKING = "Speaking: "
 NO_SPEAKER = "The article doesn't say who."
 ONLY_MENTION = "The article says only "
@@ -51,6 +52,8 @@ EVERYTHING_BY = "Everything by {name}"
 FAILED = "Something went wrong here. If it happens again, tell those who run this bot the number {number}."
 MANAGERS_ONLY = "Only people who may manage this server can look after the corpus."
 MANAGERS_SERVER_ONLY = "The corpus is looked after in a server, by people who may manage it, not in direct messages."
+ENDS_BEFORE_IT_BEGINS = "That time ends before it begins: “until” is earlier than “since”."
+NO_DAY = "“{typed}” is no day that I understand. Write it like 2024-06-27, 27 June 2024, 2024-06 or 2024."
 EMPTY_QUESTION = "Ask a question about the articles, for example: who warned North Korea?"
 EMPTY_WORDS = "Give some words to look for."
 TOO_LONG = "That is too long: {most} characters at most."
@@ -74,7 +77,7 @@ COMMANDS = {
     "/ask": "answer a question; of one article, or only for you, if you like",
     "/summary": "sum up an article in its own sentences",
     "/whosaid": "find who said words that you half remember",
-    "/quotes": "list what somebody said, about a topic if you like",
+    "/quotes": "list what somebody said; about a topic, in a time, or in quotation marks only, if you like",
     "/speakers": "list who is quoted, how often and in how many articles",
     "/articles": "list articles, or find them by words of the title",
     "/help": "show this",
@@ -118,6 +121,11 @@ def newest(number: int) -> str:
 def fitting(number: int) -> str:
     """Return what stands above a list of articles that were looked for."""
     return f"{counted(number, 'article')} {'fits' if number == 1 else 'fit'}:"
+
+
+def statements(number: int, *, more: bool) -> str:
+    """Return what stands above a list of statements."""
+    return f"The newest {counted(number, 'statement')}:" if more else f"{counted(number, 'statement')}."
 
 
 def speakers(number: int, *, more: bool) -> str:

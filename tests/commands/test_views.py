@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,6 +43,9 @@ REQUESTS: list[Request] = [
     WhoSaid("keep an eye on"),
     Said("Pat Ryder"),
     Said("Pat Ryder", "drones | and more"),
+    Said("Pat Ryder", "drones: 5% | of", datetime.date(2024, 1, 31), datetime.date(2024, 12, 1), direct=True),
+    Said("Pat Ryder", None, None, datetime.date(987, 12, 1)),
+    Said("Pat Ryder", direct=True),
     Summarise("dam.txt"),
     Summarise("dam.txt", 8),
     Find(),
@@ -70,6 +74,11 @@ def test_ordinary_request_survives_a_restart(request_: Request) -> None:
     assert state.decode(code) == request_
 
 
+def test_buttons_of_earlier_versions_still_lead_to_what_somebody_said() -> None:
+    assert state.decode("p|drones|Pat Ryder") == Said("Pat Ryder", "drones")
+    assert state.encode(Said("Pat Ryder", "drones")) == "p|drones|Pat Ryder"
+
+
 def test_long_request_is_told_to_be_too_old_after_a_restart() -> None:
     code = state.encode(REQUESTS[-1])
     state.forget()
@@ -91,6 +100,9 @@ def test_long_request_is_told_to_be_too_old_after_a_restart() -> None:
         "a|1-99999999999|d",
         "h|x|d",
         "s|999x|",
+        "n|20240101|Ryder",
+        "n|20240230-:|Ryder",
+        "n|-d:|",
         "~",
         "~0",
     ],

@@ -7,6 +7,7 @@ import pytest
 from bot.console.words import MEANINGS, WORDS, reply
 from bot.errors import BadRequest, NotFound
 from bot.model import CorpusStatus, HelpRequest, Listings, RefreshReport, Summary
+from bot.requests import Said
 from tests.fakes import FakeNewsdesk
 
 
@@ -17,8 +18,8 @@ from tests.fakes import FakeNewsdesk
         ("/ask who closed it?", "ask", {"question": "who closed it?", "limit": None, "article": None}),
         ("/ASK  why", "ask", {"question": "why", "limit": None, "article": None}),
         ("/whosaid not safe", "whosaid", {"quote": "not safe", "limit": 5}),
-        ("/quotes Ada Voss", "statements", {"article": None, "speaker": "Ada Voss", "topic": None, "limit": 25}),
-        ("/quotes Voss about cars", "statements", {"article": None, "speaker": "Voss", "topic": "cars", "limit": 25}),
+        ("/quotes Ada Voss", "said", {"asked": Said("Ada Voss"), "limit": None}),
+        ("/quotes Voss about cars", "said", {"asked": Said("Voss", "cars"), "limit": None}),
         ("/speakers", "quoted", {"query": None, "limit": 25}),
         ("/speakers voss", "quoted", {"query": "voss", "limit": 25}),
         ("/articles", "articles", {"query": None, "limit": 10}),

@@ -49,6 +49,10 @@ RESULTS = {
     "quotes": Quotes(asked="gate", quotes=tuple(Quote(DAM, each) for each in DAM.statements)),
     "quotes-nearest": Quotes(asked="gait", quotes=(Quote(DAM, DAM.statements[1], 0.4),), found=False),
     "quotes-one-speaker": Quotes(asked="Marrow", quotes=tuple(Quote(DAM, each) for each in DAM.statements[:2])),
+    "quotes-listed": Quotes(
+        asked="Marrow", quotes=tuple(Quote(DAM, each) for each in DAM.statements[:2]), listed=True, more=True
+    ),
+    "quotes-listed-none": Quotes(asked="Marrow", found=False, listed=True),
     "quotes-none": Quotes(asked="nonsense", found=False, corrections=CORRECTED),
     "summary": Summary(DAM, (words(DAM, "Water rose all night."), DRY)),
     "summary-empty": Summary(DAM, ()),
