@@ -88,6 +88,14 @@ class SaidAt:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteCard:
+    """Draw the statement at a place in an article as a picture."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """Show the state of the corpus: for people who manage it."""
 
@@ -100,4 +108,4 @@ class Reload:
 Meaning = Ask | WhoSaid | Said | Summarise | Find | WhoSpeaks | Help
 """What free text can turn out to mean."""
 
-Request = Meaning | FreeText | Around | SaidAt | Status | Reload
+Request = Meaning | FreeText | Around | SaidAt | QuoteCard | Status | Reload

@@ -24,14 +24,17 @@ from bot.model import (
     Speakers,
     Summary,
 )
-from bot.render import Page, context_pages, pages, said_pages, wording
+from bot.render import Page, card_pages, context_pages, pages, said_pages, wording
 from bot.render.limits import CHOICE
+from bot.render.picture import Picture, drawable, picture
+from bot.render.speakers import statement_at
 from bot.requests import (
     Around,
     Ask,
     Find,
     FreeText,
     Help,
+    QuoteCard,
     Reload,
     Request,
     Said,
@@ -62,10 +65,11 @@ _SHORTENED = re.compile(r"#[0-9a-f]{16}")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Pages to show, and how many hits they stand for (for the log)."""
+    """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for."""
 
     pages: tuple[Page, ...]
     hits: int
+    picture: Picture | None = None
 
 
 def check(request: Request) -> None:
@@ -118,8 +122,19 @@ def carry_out(newsdesk: Newsdesk, request: Request) -> Found:
         case SaidAt(article, span):
             place = _place(newsdesk, article, span)
             return Found(said_pages(place.article, place.span), 1)
+        case QuoteCard(article, span):
+            return _drawn(_place(newsdesk, article, span))
     result = _result(newsdesk, request)
     return Found(pages(result), hits(result))
+
+
+def _drawn(place: Excerpt) -> Found:
+    statement = statement_at(place.article, place.span)
+    if statement is None:
+        raise NotFound(wording.NO_STATEMENT_THERE)
+    if not drawable(place.article, statement):
+        raise BadRequest(wording.NOT_DRAWABLE)
+    return Found(card_pages(place.article, statement), 1, picture(place.article, statement))
 
 
 def settled(newsdesk: Newsdesk, request: Request) -> Request:

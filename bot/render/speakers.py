@@ -49,6 +49,11 @@ def _named(article: Article, statement: Statement) -> list[Run]:
     return [Run(name, strong=True), Run(", "), role] if role.text else [Run(name, strong=True)]
 
 
+def statement_at(article: Article, span: Span) -> Statement | None:
+    """Return the statement at exactly this place, None where there is none."""
+    return next((statement for statement in article.statements if statement.span == span), None)
+
+
 def statements_at(article: Article, span: Span) -> tuple[Statement, ...]:
     """Return the statements that share words with a place."""
     return tuple(statement for statement in article.statements if statement.span.overlaps(span))

@@ -35,6 +35,9 @@ CONTEXT_OF = "What stands around it:"
 ARTICLE_GONE = "That article is no longer among those I have."
 ARTICLE_CHANGED = "That article has changed since; the place is no longer there."
 
+NOT_DRAWABLE = "These words have letters that I cannot draw."
+NO_STATEMENT_THERE = "Nobody is reported to say anything there."
+
 UNDATED = "date not stated"
 UNTITLED = "untitled"
 
@@ -42,6 +45,7 @@ CONTEXT = "Context"
 WHO_SAID_IT = "Who said it"
 SUMMARY = "Summary"
 QUOTES = "Quotes"
+QUOTE_CARD = "Quote card"
 SHARE = "Share"
 STATUS = "Status"
 MORE = "More"
@@ -72,7 +76,10 @@ HELP_TYPED = (
     "“What did Pat Ryder say?”, “Summarise the cannon fodder article”."
 )
 HELP_MENUS = "On any message, under Apps: “Who said this?” and “Ask the articles about this”."
-HELP_BUTTONS = "The buttons below an answer show its context, who said it, a summary of the article, and more passages."
+HELP_BUTTONS = (
+    "The buttons below an answer show its context, who said it, a summary of the article, and more passages; "
+    "“Quote card” makes a picture of what somebody said."
+)
 COMMANDS = {
     "/ask": "answer a question; of one article, or only for you, if you like",
     "/summary": "sum up an article in its own sentences",

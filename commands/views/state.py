@@ -20,6 +20,7 @@ from bot.requests import (
     Find,
     FreeText,
     Help,
+    QuoteCard,
     Request,
     Said,
     SaidAt,
@@ -37,6 +38,7 @@ PLACE = 25
 KEPT = 2000
 """Long requests kept in memory, about 1 MB."""
 
+_PLACES: dict[type[Request], str] = {Around: "a", SaidAt: "h", QuoteCard: "k"}
 _PLACE = re.compile(r"(\d{1,10})-(\d{1,10})")
 _BOUNDS = re.compile(r"(\d{8})?-(\d{8})?(?P<direct>d)?:(?P<topic>.*)", re.DOTALL)
 _COUNT = re.compile(r"\d{1,2}")
@@ -73,8 +75,8 @@ def _fields(request: Request) -> tuple[str, str, str]:  # noqa: C901, PLR0911  (
             return "t", "", _words(query or "")
         case WhoSpeaks(query):
             return "l", "", _words(query or "")
-        case Around(article, span) | SaidAt(article, span):
-            return "a" if isinstance(request, Around) else "h", f"{span.start}-{span.end}", _fitting(article)
+        case Around(article, span) | SaidAt(article, span) | QuoteCard(article, span):
+            return _PLACES[type(request)], f"{span.start}-{span.end}", _fitting(article)
         case Status():
             return "c", "", ""
         case Help():
@@ -148,6 +150,7 @@ def _request(kind: str, detail: str, words: str) -> Request | None:
         "s": Summarise(words, max(1, int(number[0])) if number else None),
         "a": Around(words, span) if span else None,
         "h": SaidAt(words, span) if span else None,
+        "k": QuoteCard(words, span) if span else None,
     }
     without: dict[str, Request] = {"t": Find(words or None), "l": WhoSpeaks(words or None), "c": Status(), "m": Help()}
     return without.get(kind) or (made.get(kind) if words else None)
