@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Protocol
 
 from rapidfuzz import fuzz
@@ -46,6 +47,11 @@ class Snapshot(Protocol):
 
     def statements_by(self, speaker: str | None, topic: str | None, limit: int) -> list[Quote]:
         """Return the statements of a speaker about a topic, best first."""
+
+    def newest_statements(
+        self, speaker: str, since: datetime.date | None = None, until: datetime.date | None = None
+    ) -> Iterator[Quote]:
+        """Yield the statements of a speaker in articles of these days, newest first; undated ones last, unless a day is given."""
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers that fit a query, most quoted first."""
@@ -134,18 +140,35 @@ def newest_by(snapshot: Snapshot, asked: Said, limit: int | None = None) -> Quot
         NotFound: Nobody of that name is quoted anywhere.
 
     """
-    every = said_by(snapshot, speaker=asked.speaker, topic=asked.topic, limit=ALL_OF_ONE)
-    quotes = [quote for quote in every.quotes if _wanted(asked, quote)]
-    if asked.topic:
-        searched = snapshot.corrected(asked.topic)[0]
-        rated = [(_coverage(searched, quote, titled=True), quote) for quote in quotes]
-        enough = max((share for share, _ in rated), default=0.0) / 2
-        quotes = [quote for share, quote in rated if share >= enough]
-    quotes = sorted((replace(quote, score=1.0) for quote in quotes), key=_order)
-    count = DEFAULT_LIMIT if limit is None else limit
-    return replace(
-        every, quotes=tuple(quotes[:count]), found=bool(quotes), listed=True, more=len(quotes) > max(count, 0)
+    speaker, count = asked.speaker.strip(), DEFAULT_LIMIT if limit is None else max(limit, 0)
+    if not speaker:
+        raise BadRequest("Name a speaker.")
+    name = _known_name(snapshot, speaker)
+    searched, corrections = snapshot.corrected(asked.topic) if asked.topic else (None, ())
+    if searched:
+        found = _on_topic(
+            searched, [quote for quote in snapshot.statements_by(name, searched, ALL_OF_ONE) if _wanted(asked, quote)]
+        )
+    else:
+        wanted = (
+            quote for quote in snapshot.newest_statements(name, asked.since, asked.until) if _wanted(asked, quote)
+        )
+        found = list(islice(wanted, count + 1))
+    quotes = sorted((replace(quote, score=1.0) for quote in found), key=_order)
+    return Quotes(
+        asked=" · ".join(filter(None, (speaker, asked.topic))),
+        quotes=tuple(quotes[:count]),
+        found=bool(quotes),
+        corrections=corrections,
+        listed=True,
+        more=len(quotes) > count,
     )
+
+
+def _on_topic(topic: str, quotes: Sequence[Quote]) -> list[Quote]:
+    rated = [(_coverage(topic, quote, titled=True), quote) for quote in quotes]
+    enough = max((share for share, _ in rated), default=0.0) / 2
+    return [quote for share, quote in rated if share >= enough]
 
 
 def _wanted(asked: Said, quote: Quote) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -50,6 +51,12 @@ class FakeSnapshot:
         if topic:
             found = [quote for quote in found if topic.casefold() in quote.excerpt.text.casefold()]
         return found[:limit]
+
+    def newest_statements(
+        self, speaker: str, since: datetime.date | None = None, until: datetime.date | None = None
+    ) -> Iterator[Quote]:
+        quotes = self.statements_by(speaker, None, 100)
+        yield from sorted(quotes, key=lambda quote: quote.article.metadata.date or datetime.date.min, reverse=True)
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         return tuple(
@@ -253,3 +260,34 @@ def test_only_words_in_quotation_marks_can_be_asked_for() -> None:
 def test_more_statements_than_asked_for_are_told() -> None:
     found = newest_by(FakeSnapshot(), Said("Ryder"), 1)
     assert (len(found.quotes), found.more) == (1, True)
+
+
+DAYS = (None, datetime.date(2025, 6, 1), datetime.date(2026, 3, 1))
+
+
+@pytest.mark.parametrize("since", DAYS)
+@pytest.mark.parametrize("until", DAYS)
+@pytest.mark.parametrize("direct", [False, True])
+def test_what_the_corpus_gives_is_what_looking_through_all_of_it_gives(
+    newsdesk: Newsdesk, since: datetime.date | None, until: datetime.date | None, direct: bool
+) -> None:
+    for speaker in newsdesk.speakers(limit=10):
+        every = newsdesk.statements(speaker=speaker, limit=1000).quotes
+        naive = [
+            quote
+            for quote in every
+            if ((day := quote.article.metadata.date) or not (since or until))
+            and (not since or (day and day >= since))
+            and (not until or (day and day <= until))
+            and (not direct or quote.statement.kind is SpeechKind.DIRECT)
+        ]
+        found = newsdesk.said(Said(speaker, None, since, until, direct), 1000)
+        assert [(each.article.id, each.statement) for each in found.quotes] == [
+            (each.article.id, each.statement) for each in naive
+        ]
+
+
+@pytest.mark.parametrize("speaker", ["", "  "])
+def test_a_list_without_a_speaker_is_refused(speaker: str) -> None:
+    with pytest.raises(BadRequest):
+        newest_by(FakeSnapshot(), Said(speaker))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
@@ -20,6 +21,8 @@ from bot.search.weights import learned
 
 KEPT_ARTICLES = 256
 """Decoded articles kept for the next request; most questions go to few articles."""
+MOST_OF_ONE = 20_000
+"""Statements of one speaker that are put in order; the store takes at most 32,766 rows at a time."""
 KEPT_TALLIES = 2_000
 """Speakers whose statements stay counted, about 0.3 MB."""
 
@@ -109,6 +112,22 @@ class Snapshot:
     def statements_by(self, speaker: str | None, topic: str | None, limit: int) -> list[Quote]:
         """Return the statements of a speaker (by any words of the name) about a topic, best first; either may be None."""
         return list(self._quotes(by_speaker(speaker, topic, self._readers.statements, limit)))
+
+    def newest_statements(
+        self, speaker: str, since: datetime.date | None = None, until: datetime.date | None = None
+    ) -> Iterator[Quote]:
+        """Yield the statements of a speaker in articles of these days, newest first; undated ones last, unless a day is given.
+
+        Articles are read one by one as they are asked for: whoever is quoted in thousands costs no more than a page shows.
+        """
+        numbers: dict[int, list[int]] = {}
+        for row, number, _ in by_speaker(speaker, None, self._readers.statements, MOST_OF_ONE):
+            numbers.setdefault(row, []).append(number)
+        for row, listing in self._generation.listings(rows=numbers):
+            if (since is None and until is None) or (
+                listing.date and (since or listing.date) <= listing.date <= (until or listing.date)
+            ):
+                yield from self._quotes((row, number, 1.0) for number in sorted(numbers[row]))
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers, most quoted first; every word of the query begins or nearly equals a word of the name."""

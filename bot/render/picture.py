@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING
 
 from bot.model import Article, Excerpt, SpeechKind, Statement
 from bot.render import wording
@@ -20,6 +19,10 @@ from bot.render.limits import ELLIPSIS, clip, cut
 from bot.render.page import Line
 from bot.render.source import source
 from bot.render.speakers import speaker
+
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
 
 WIDTH, HEIGHT = 1200, 675
 MARGIN = 80
@@ -72,6 +75,8 @@ def drawable(article: Article, statement: Statement) -> bool:
 
 def picture(article: Article, statement: Statement) -> Picture:
     """Return the picture of a statement; of a long one as much of the beginning as fits."""
+    from PIL import Image, ImageDraw  # noqa: PLC0415  (50 ms that most answers in a terminal need not wait for)
+
     who = _lines(_pieces(_speaker(article, statement)), SPEAKER, SPEAKER_LINES)
     where = _lines(_pieces(_source(article)), SOURCE, SOURCE_LINES)
     below = _height(len(who), SPEAKER) + _height(len(where), SOURCE)
@@ -83,7 +88,7 @@ def picture(article: Article, statement: Statement) -> Picture:
     _write(draw, who, SPEAKER, HEIGHT - MARGIN - below, INK)
     _write(draw, where, SOURCE, HEIGHT - MARGIN - _height(len(where), SOURCE), GREY)
     out = BytesIO()
-    image.save(out, "PNG", optimize=True)
+    image.save(out, "PNG")
     about = f"\n{_speaker(article, statement).text}\n{_source(article).text}"
     return Picture(out.getvalue(), cut(said, ALT - len(about)) + about)
 
@@ -205,7 +210,7 @@ def _height(lines: int, size: int) -> int:
     return round(lines * size * LEADING)
 
 
-def _write(draw: ImageDraw.ImageDraw, lines: list[list[_Word]], size: int, top: int, colour: str) -> None:
+def _write(draw: ImageDraw, lines: list[list[_Word]], size: int, top: int, colour: str) -> None:
     for number, line in enumerate(lines):
         place = float(MARGIN)
         for index, word in enumerate(line):
@@ -220,7 +225,9 @@ def _write(draw: ImageDraw.ImageDraw, lines: list[list[_Word]], size: int, top: 
 
 
 @lru_cache(maxsize=32)
-def _font(file: str, size: int) -> ImageFont.FreeTypeFont:
+def _font(file: str, size: int) -> FreeTypeFont:
+    from PIL import ImageFont  # noqa: PLC0415  (as above)
+
     # The basic layout draws the same everywhere; letters that need more are not drawable.
     return ImageFont.truetype(FONTS / file, size, layout_engine=ImageFont.Layout.BASIC)
 

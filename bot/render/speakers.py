@@ -15,11 +15,12 @@ from bot.render.passages import words
 def speaker(article: Article, statement: Statement) -> Line:
     """Return who makes a statement, as far as the article tells: the name, and the role in the article's own words."""
     who = statement.speaker
+    how = _reported(article, statement)
     if runs := _named(article, statement):
-        return line(Kind.TEXT, *runs, *_reported(article, statement))
+        return line(Kind.TEXT, *runs, *how)
     if who.mention and (mention := words(clip(Excerpt(article, who.mention), NAME_TEXT))).text:
-        return line(Kind.TEXT, wording.ONLY_MENTION, wording.OPEN, mention, f"{wording.CLOSE}.")
-    return line(Kind.TEXT, wording.NO_SPEAKER)
+        return line(Kind.TEXT, wording.ONLY_MENTION, wording.OPEN, mention, wording.CLOSE, *(how or ["."]))
+    return line(Kind.TEXT, wording.NO_SPEAKER, *(how or ["."]))
 
 
 def _reported(article: Article, statement: Statement) -> list[Run | str]:

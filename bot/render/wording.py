@@ -21,7 +21,7 @@ NO_QUOTE = "Nobody in the articles is reported to say this."
 NEAREST_QUOTES = "Nobody in the articles says exactly this. The nearest words are:"
 NO_STATEMENT = "No statement fits."
 SPEAKING = "Speaking: "
-NO_SPEAKER = "The article doesn't say who."
+NO_SPEAKER = "The article doesn't say who"
 ONLY_MENTION = "The article says only "
 PARTLY_QUOTED, NOT_QUOTED = "partly quoted", "reported, not quoted"
 
