@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
@@ -123,6 +124,14 @@ def test_letters_shrink_with_the_number_of_words_and_then_the_end_is_cut_off_aft
 
 def test_a_picture_of_the_same_statement_is_the_same() -> None:
     assert picture(DAM, DIRECT) == picture(DAM, DIRECT)
+
+
+def test_pictures_drawn_at_the_same_time_are_those_drawn_one_by_one() -> None:
+    drawn = [made(LONG * count) for count in range(1, 9)]
+    alone = [picture(each, each.statements[0]) for each in drawn]
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(lambda each: picture(each, each.statements[0]), drawn * 3))
+    assert together == alone * 3
 
 
 @pytest.mark.parametrize(
