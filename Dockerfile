@@ -16,7 +16,7 @@ WORKDIR /app
 COPY requirements.lock ./
 RUN pip install --require-hashes --only-binary :all: -r requirements.lock
 
-COPY LICENSE ./
+COPY LICENSE NOTICE ./
 COPY bot bot
 COPY commands commands
 COPY config config

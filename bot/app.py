@@ -21,6 +21,7 @@ from bot.model import (
     Quotes,
     RefreshReport,
     Result,
+    Speakers,
     Summary,
 )
 from bot.settings import Settings
@@ -57,6 +58,10 @@ class Newsdesk:
         """Return statements of an article, of a speaker, about a topic. Raises BadRequest, NotFound."""
         return whosaid.said_by(self._library.snapshot, article=article, speaker=speaker, topic=topic, limit=limit)
 
+    def said(self, asked: requests.Said, limit: int | None = None) -> Quotes:
+        """Return what a speaker said, newest first. Raises BadRequest, NotFound."""
+        return whosaid.newest_by(self._library.snapshot, asked, limit)
+
     def summary(self, article: str, *, sentences: int | None = None, words: int | None = None) -> Summary:
         """Return the sentences that stand for an article, given by its id. Raises NotFound."""
         count = self.settings.summary.sentences if sentences is None else sentences
@@ -87,27 +92,29 @@ class Newsdesk:
         """Return names of speakers that fit a query, most quoted first."""
         return self._library.snapshot.speakers(query, limit)
 
-    def respond(self, text: str) -> Result:
-        """Return what free text asks for: an answer, statements, a summary, a list or help. Raises BadRequest, NotFound."""
+    def quoted(self, query: str | None = None, limit: int = 25) -> Speakers:
+        """Return who is quoted, most quoted first; only those whose names fit a query if there is one."""
+        found = self._library.snapshot.quoted((query or "").strip(), limit + 1)
+        return Speakers(query, found[:limit], more=len(found) > limit)
+
+    def respond(self, text: str) -> Result:  # noqa: PLR0911  (one return a kind)
+        """Return what free text asks for: an answer, statements, a summary, a list, help. Raises BadRequest, NotFound."""
         match router.route(text):
             case requests.Ask(question):
                 return self.ask(question)
             case requests.WhoSaid(quote):
                 return self.whosaid(quote)
-            case requests.Said(speaker, topic):
-                return self._said(text, speaker, topic)
+            case requests.Said(speaker) as asked:
+                # When nobody of that name speaks, it was an ordinary question.
+                return self.said(asked) if self.speakers(speaker, 1) else self.ask(text)
             case requests.Summarise(article):
                 return self.summary(self.find_article(article).id)
             case requests.Find(query):
                 return Listings(query, self.articles(query))
+            case requests.WhoSpeaks(query):
+                return self.quoted(query)
             case requests.Help():
                 return HelpRequest()
-
-    def _said(self, text: str, speaker: str, topic: str | None) -> Result:
-        """Return what a speaker said; when nobody of that name speaks, the text was an ordinary question."""
-        if not self.speakers(speaker, 1):
-            return self.ask(text)
-        return self.statements(speaker=speaker, topic=topic)
 
     def status(self) -> CorpusStatus:
         """Return the numbers of the corpus and what is left out of it."""

@@ -144,18 +144,45 @@ def whosaid(
 
 
 @app.command()
-def quotes(
+def quotes(  # noqa: PLR0913, PLR0917  (one argument an option)
     speaker: Words,
     topic: Annotated[str | None, typer.Option("--topic", help="Only what was said about this.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help="Only articles of this day, month or year, or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="Only articles of this day, month or year, or earlier.")
+    ] = None,
+    direct: Annotated[bool, typer.Option("--direct", help="Only words in quotation marks.")] = False,
     limit: Limit = 25,
     as_json: AsJson = False,
     config: Config = None,
     corpus: Corpus = None,
     data_dir: DataDir = None,
 ) -> None:
-    """List what somebody is quoted or reported as saying."""
+    """List what somebody is quoted or reported as saying, newest first."""
+    from bot.serving import check, narrowed  # noqa: PLC0415
+
+    asked = narrowed(" ".join(speaker), topic, since, until, direct=direct)
+    check(asked)
     with opened(load(config, corpus=corpus or (), data_dir=data_dir), quiet=True) as newsdesk:
-        show(newsdesk.statements(speaker=" ".join(speaker), topic=topic, limit=limit), as_json=as_json)
+        show(newsdesk.said(asked, limit), as_json=as_json)
+
+
+@app.command()
+def speakers(
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME...]", help="Any part of a name; none: everybody.")
+    ] = None,
+    limit: Limit = 25,
+    as_json: AsJson = False,
+    config: Config = None,
+    corpus: Corpus = None,
+    data_dir: DataDir = None,
+) -> None:
+    """List who is quoted, how often and in how many articles."""
+    with opened(load(config, corpus=corpus or (), data_dir=data_dir), quiet=True) as newsdesk:
+        show(newsdesk.quoted(" ".join(name or ()) or None, limit or 25), as_json=as_json)
 
 
 @app.command()

@@ -27,6 +27,7 @@ from bot.model import (
     Rejection,
     Result,
     Span,
+    Speakers,
     Summary,
 )
 
@@ -41,7 +42,7 @@ def dump(value: Json) -> str:
     return json.dumps(value, ensure_ascii=True, allow_nan=False)
 
 
-def result(found: Result) -> Json:
+def result(found: Result) -> Json:  # noqa: PLR0911  (one return a kind)
     """Return whatever a service answered to free text."""
     match found:
         case Answer():
@@ -54,6 +55,8 @@ def result(found: Result) -> Json:
             return digest(found)
         case Listings():
             return listings(found.articles)
+        case Speakers():
+            return speakers(found)
         case HelpRequest():
             return {"help": True}
 
@@ -154,6 +157,15 @@ def listings(found: Iterable[Listing]) -> Json:
                 "score": _share(each.score),
             }
             for each in found
+        ]
+    }
+
+
+def speakers(found: Speakers) -> Json:
+    """Return who is quoted, most quoted first."""
+    return {
+        "speakers": [
+            {"name": each.name, "statements": each.statements, "articles": each.articles} for each in found.speakers
         ]
     }
 

@@ -222,12 +222,17 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotes:
-    """Statements found for a quotation or a speaker, best first; `found` is False when they are only the nearest."""
+    """Statements found for a quotation or a speaker, best first; `found` is False when they are only the nearest.
+
+    `listed` tells that they are what somebody said rather than what comes near some words, `more` that there are others.
+    """
 
     asked: str
     quotes: tuple[Quote, ...] = ()
     found: bool = True
     corrections: tuple[Correction, ...] = ()
+    listed: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +272,24 @@ class Listings:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Somebody whose words the articles report: how many statements, in how many articles."""
+
+    name: str
+    statements: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Speakers found for a query (None: all of them), most quoted first; `more` tells that some are left out."""
+
+    query: str | None
+    speakers: tuple[Quoted, ...]
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HelpRequest:
     """Somebody asked what the bot can do."""
 
@@ -301,5 +324,5 @@ class CorpusStatus:
     rejected: tuple[Rejection, ...] = field(default=())
 
 
-Result = Answer | Quotes | Summary | Digest | Listings | HelpRequest
+Result = Answer | Quotes | Summary | Digest | Listings | Speakers | HelpRequest
 """What a service answers to free text."""

@@ -5,6 +5,7 @@ A page never holds a result, only the request that leads there. So it can be tur
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from bot.model import Span
@@ -27,10 +28,13 @@ class WhoSaid:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """List what a speaker said, about a topic if one is given."""
+    """List what a speaker said, about a topic if one is given; in articles of some days, in quotation marks only if so wanted."""
 
     speaker: str
     topic: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,13 @@ class Summarise:
 @dataclass(frozen=True, slots=True)
 class Find:
     """List the articles that fit a query, or the newest."""
+
+    query: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhoSpeaks:
+    """List who is quoted: those whose names fit a query, or all."""
 
     query: str | None = None
 
@@ -77,6 +88,14 @@ class SaidAt:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteCard:
+    """Draw the statement at a place in an article as a picture."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """Show the state of the corpus: for people who manage it."""
 
@@ -86,7 +105,7 @@ class Reload:
     """Bring the corpus up to date: for people who manage it."""
 
 
-Meaning = Ask | WhoSaid | Said | Summarise | Find | Help
+Meaning = Ask | WhoSaid | Said | Summarise | Find | WhoSpeaks | Help
 """What free text can turn out to mean."""
 
-Request = Meaning | FreeText | Around | SaidAt | Status | Reload
+Request = Meaning | FreeText | Around | SaidAt | QuoteCard | Status | Reload

@@ -1,4 +1,4 @@
-"""What free text in a chat asks for: a question, a quotation, a speaker's words, a summary, an article, or help.
+"""What free text in a chat asks for: a question, a quotation, a speaker's words, a summary, an article, who is quoted, or help.
 
 A handful of phrases decides, with small typing mistakes in the phrase's own words forgiven; whatever fits none of them is a
 question. Nothing is looked up here, and no text makes it fail.
@@ -10,7 +10,7 @@ import re
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.requests import Ask, Find, Help, Meaning, Said, Summarise, WhoSaid
+from bot.requests import Ask, Find, Help, Meaning, Said, Summarise, WhoSaid, WhoSpeaks
 
 LONGEST = 2_000
 """Characters that are read; more is no request that a person types (Discord ends messages there)."""
@@ -30,6 +30,7 @@ COMMANDS = (
     "everything",
     "articles",
     "article",
+    "speakers",
 )
 """Words that open a request; one that nearly equals them in the first three words is taken for them."""
 SLIPS = {
@@ -76,6 +77,13 @@ SAID = tuple(
         r"quotes\s+(?P<speaker>.+?)",
     )
 )
+# "quotes" because that is what "quoted" is taken for when typing mistakes are put right.
+WHO_SPEAKS = re.compile(
+    r"who(?:'s| is| are| gets)(?: being)? quote[ds](?: (?:here|(?:the )?most(?: often)?))?(?: in (?:the|these|your) articles)?"
+    r"|(?:(?:please|show|list|get|me|any|all|the|which|what|your) )*+speakers"
+    r"(?: (?:are (?:there|quoted)|do you (?:have|know)|you (?:have|know)))?(?: (?:called|named) (?P<query>.+))?",
+    re.IGNORECASE,
+)
 FIND = re.compile(
     r"(?P<verb>(?:(?:please|show|list|find|search|get|me|any|all|the|which|what|latest|newest|recent)\s+)*+)articles?"
     r"(?: are there| do you have| you have)?"
@@ -97,7 +105,15 @@ def route(text: str) -> Meaning:
     if quoted and not INNER.search(quoted[1]) and WORD.search(quoted[1]) and not _apostrophes(plain):
         return WhoSaid(quoted[1])
     asked = _mended(plain.rstrip(" ?!.").strip())
-    return _help(asked) or _summarise(asked) or _who_said(asked) or _said(asked) or _find(asked) or Ask(plain)
+    return (
+        _help(asked)
+        or _summarise(asked)
+        or _who_said(asked)
+        or _said(asked)
+        or _who_speaks(asked)
+        or _find(asked)
+        or Ask(plain)
+    )
 
 
 def _apostrophes(plain: str) -> bool:
@@ -132,6 +148,11 @@ def _said(asked: str) -> Meaning | None:
             speaker = _bare(found["speaker"], "the")
             return None if speaker.casefold() in NOBODY else Said(speaker, found["topic"])
     return None
+
+
+def _who_speaks(asked: str) -> Meaning | None:
+    found = WHO_SPEAKS.fullmatch(asked)
+    return WhoSpeaks(_bare(found["query"]) if found["query"] else None) if found else None
 
 
 def _find(asked: str) -> Meaning | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 from dataclasses import dataclass
@@ -20,16 +21,20 @@ from bot.model import (
     RefreshReport,
     Result,
     Span,
+    Speakers,
     Summary,
 )
-from bot.render import Page, context_pages, pages, said_pages, wording
+from bot.render import Page, card_pages, context_pages, pages, said_pages, wording
 from bot.render.limits import CHOICE
+from bot.render.picture import Picture, drawable, picture
+from bot.render.speakers import statement_at
 from bot.requests import (
     Around,
     Ask,
     Find,
     FreeText,
     Help,
+    QuoteCard,
     Reload,
     Request,
     Said,
@@ -37,7 +42,9 @@ from bot.requests import (
     Status,
     Summarise,
     WhoSaid,
+    WhoSpeaks,
 )
+from bot.text.periods import period
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -45,19 +52,24 @@ if TYPE_CHECKING:
 QUESTION = 500
 """Characters of a question, a quotation or a name at most; a message may have more, of which the services read what they like."""
 MESSAGE = 4000
-STATEMENTS = 25
-"""Statements of one speaker that are listed."""
+DAY = 40
+"""Characters of a day at most."""
+STATEMENTS = 100
+"""Statements of one speaker that are listed, the newest."""
 ARTICLES = 25
+SPEAKERS = 100
+"""Speakers that are listed: those after them are quoted once or twice."""
 
 _SHORTENED = re.compile(r"#[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Pages to show, and how many hits they stand for (for the log)."""
+    """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for."""
 
     pages: tuple[Page, ...]
     hits: int
+    picture: Picture | None = None
 
 
 def check(request: Request) -> None:
@@ -67,10 +79,32 @@ def check(request: Request) -> None:
             _words(text, wording.EMPTY_QUESTION, QUESTION)
         case FreeText(text):
             _words(text, wording.EMPTY_QUESTION, MESSAGE)
-        case WhoSaid(text) | Said(text) | Summarise(text):
+        case WhoSaid(text) | Summarise(text):
             _words(text, wording.EMPTY_WORDS, QUESTION)
-        case Find(query) if query:
+        case Said(speaker, topic, since, until):
+            _words(speaker, wording.EMPTY_WORDS, QUESTION)
+            _words(topic or speaker, wording.EMPTY_WORDS, QUESTION)
+            if since and until and since > until:
+                raise BadRequest(wording.ENDS_BEFORE_IT_BEGINS)
+        case Find(query) | WhoSpeaks(query) if query:
             _words(query, wording.EMPTY_WORDS, QUESTION)
+
+
+def narrowed(
+    speaker: str, topic: str | None = None, since: str | None = None, until: str | None = None, *, direct: bool = False
+) -> Said:
+    """Return the request for what a speaker said, with the days typed. Raises BadRequest for what is no day."""
+    first, last = _time(since), _time(until)
+    return Said(speaker, topic or None, first[0] if first else None, last[1] if last else None, direct)
+
+
+def _time(typed: str | None) -> tuple[datetime.date, datetime.date] | None:
+    if not typed or not typed.strip():
+        return None
+    found = period(typed[:QUESTION])
+    if found is None:
+        raise BadRequest(wording.NO_DAY.format(typed=typed.strip()[:DAY]))
+    return found
 
 
 def _words(text: str, hint: str, most: int) -> None:
@@ -88,8 +122,19 @@ def carry_out(newsdesk: Newsdesk, request: Request) -> Found:
         case SaidAt(article, span):
             place = _place(newsdesk, article, span)
             return Found(said_pages(place.article, place.span), 1)
+        case QuoteCard(article, span):
+            return _drawn(_place(newsdesk, article, span))
     result = _result(newsdesk, request)
     return Found(pages(result), hits(result))
+
+
+def _drawn(place: Excerpt) -> Found:
+    statement = statement_at(place.article, place.span)
+    if statement is None:
+        raise NotFound(wording.NO_STATEMENT_THERE)
+    if not drawable(place.article, statement):
+        raise BadRequest(wording.NOT_DRAWABLE)
+    return Found(card_pages(place.article, statement), 1, picture(place.article, statement))
 
 
 def settled(newsdesk: Newsdesk, request: Request) -> Request:
@@ -102,7 +147,7 @@ def settled(newsdesk: Newsdesk, request: Request) -> Request:
     return request
 
 
-def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | RefreshReport:  # noqa: PLR0911
+def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | RefreshReport:  # noqa: C901, PLR0911
     match request:
         case Ask(text, article):
             return newsdesk.ask(text, article=with_key(newsdesk, article).id if article else None)
@@ -110,12 +155,14 @@ def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | Ref
             return newsdesk.respond(text)
         case WhoSaid(quote):
             return newsdesk.whosaid(quote)
-        case Said(speaker, topic):
-            return newsdesk.statements(speaker=speaker, topic=topic, limit=STATEMENTS)
+        case Said():
+            return newsdesk.said(request, STATEMENTS)
         case Summarise(article, sentences):
             return newsdesk.summary(with_key(newsdesk, article).id, sentences=sentences)
         case Find(query):
             return Listings(query, newsdesk.articles(query, ARTICLES))
+        case WhoSpeaks(query):
+            return newsdesk.quoted(query, SPEAKERS)
         case Status():
             return newsdesk.status()
         case Reload():
@@ -128,7 +175,7 @@ def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | Ref
 def hits(result: Result | CorpusStatus | RefreshReport) -> int:
     """Return how many things were found."""
     match result:
-        case Answer(passages=found) | Quotes(quotes=found) | Listings(articles=found):
+        case Answer(passages=found) | Quotes(quotes=found) | Listings(articles=found) | Speakers(speakers=found):
             return len(found)
         case Summary(sentences=found) | Digest(sentences=found):
             return len(found)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Protocol
 
 from rapidfuzz import fuzz
 
 from bot.errors import BadRequest, NotFound
-from bot.model import Article, Correction, Quote, Quotes, Statement
+from bot.model import Article, Correction, Quote, Quotes, SpeechKind, Statement
+from bot.requests import Said
 from bot.text.tokens import fold, words
 
 FOUND = 0.72
@@ -45,6 +47,11 @@ class Snapshot(Protocol):
 
     def statements_by(self, speaker: str | None, topic: str | None, limit: int) -> list[Quote]:
         """Return the statements of a speaker about a topic, best first."""
+
+    def newest_statements(
+        self, speaker: str, since: datetime.date | None = None, until: datetime.date | None = None
+    ) -> Iterator[Quote]:
+        """Yield the statements of a speaker in articles of these days, newest first; undated ones last, unless a day is given."""
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers that fit a query, most quoted first."""
@@ -122,6 +129,57 @@ def said_by(
     return Quotes(asked=asked, quotes=tuple(quotes[:count]), found=bool(quotes), corrections=corrections)
 
 
+def newest_by(snapshot: Snapshot, asked: Said, limit: int | None = None) -> Quotes:
+    """Return what a speaker said, newest first: about the topic, by the articles' days, in quotation marks only, as asked for.
+
+    An undated article is left out as soon as a day is named. About a topic are the statements that hold, with sentence and title,
+    at least half as many of its words as the best one does.
+
+    Raises:
+        BadRequest: No speaker is given.
+        NotFound: Nobody of that name is quoted anywhere.
+
+    """
+    speaker, count = asked.speaker.strip(), DEFAULT_LIMIT if limit is None else max(limit, 0)
+    if not speaker:
+        raise BadRequest("Name a speaker.")
+    name = _known_name(snapshot, speaker)
+    searched, corrections = snapshot.corrected(asked.topic) if asked.topic else (None, ())
+    if searched:
+        found = _on_topic(
+            searched, [quote for quote in snapshot.statements_by(name, searched, ALL_OF_ONE) if _wanted(asked, quote)]
+        )
+    else:
+        wanted = (
+            quote for quote in snapshot.newest_statements(name, asked.since, asked.until) if _wanted(asked, quote)
+        )
+        found = list(islice(wanted, count + 1))
+    quotes = sorted((replace(quote, score=1.0) for quote in found), key=_order)
+    return Quotes(
+        asked=" · ".join(filter(None, (speaker, asked.topic))),
+        quotes=tuple(quotes[:count]),
+        found=bool(quotes),
+        corrections=corrections,
+        listed=True,
+        more=len(quotes) > count,
+    )
+
+
+def _on_topic(topic: str, quotes: Sequence[Quote]) -> list[Quote]:
+    rated = [(_coverage(topic, quote, titled=True), quote) for quote in quotes]
+    enough = max((share for share, _ in rated), default=0.0) / 2
+    return [quote for share, quote in rated if share >= enough]
+
+
+def _wanted(asked: Said, quote: Quote) -> bool:
+    day = quote.article.metadata.date
+    if asked.direct and quote.statement.kind is not SpeechKind.DIRECT:
+        return False
+    if day is None:
+        return asked.since is None and asked.until is None
+    return (asked.since is None or asked.since <= day) and (asked.until is None or day <= asked.until)
+
+
 def _of_article(article: Article, speaker: str | None, topic: str | None) -> list[Quote]:
     quotes = [Quote(article, statement) for statement in article.statements]
     if speaker:
@@ -171,8 +229,8 @@ def _fit(asked: str, statement: str) -> float:
     return 0.75 * aligned + 0.25 * share
 
 
-def _coverage(topic: str, quote: Quote) -> float:
-    """Return the share (0 to 1) of a topic's words that a statement or its sentence holds."""
+def _coverage(topic: str, quote: Quote, *, titled: bool = False) -> float:
+    """Return the share (0 to 1) of a topic's words that a statement or its sentence holds, or the title if it counts as well."""
     wanted = {word[:4] for word in _plain(topic).split() if word not in SMALL}
     if not wanted:
         return 0.0
@@ -180,7 +238,7 @@ def _coverage(topic: str, quote: Quote) -> float:
     at = bisect_right(article.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
     sentence = article.sentences[at].span if at >= 0 else span
     around = article.text[min(sentence.start, span.start) : max(sentence.end, span.end)]
-    held = {word[:4] for word in _plain(around).split()}
+    held = {word[:4] for word in _plain(f"{around} {article.title}" if titled else around).split()}
     return len(wanted & held) / len(wanted)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -15,10 +16,12 @@ from bot.render import markdown, wording
 from bot.requests import Reload, Request, Status
 from bot.serving import Found, carry_out, check, settled
 from commands._requests import MANAGING, lane
-from commands.views.card import card
+from commands.views.card import PICTURE, card
 
 if TYPE_CHECKING:
     from discord.ui import LayoutView
+
+    from bot.render.picture import Picture
 
 PATIENCE = (0.2, 1.0, 3.0)
 """Seconds between tries when a connection breaks; discord.py tries again by itself when Discord answers with an error."""
@@ -43,7 +46,7 @@ async def answer(
         found = await _carry_out(client, request)
         tally.outcome = f"{found.hits} hits"
         view = _card(client, found, request, page, private=private)
-        await _show(interaction, view)
+        await _show(interaction, view, found.picture)
 
 
 async def turn(interaction: Interaction, request: Request, page: int) -> None:
@@ -60,7 +63,7 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
         found = await _carry_out(client, request)
         tally.outcome = f"{found.hits} hits"
         view = _card(client, found, request, page, private=private)
-        await _show(interaction, view)
+        await _show(interaction, view, found.picture)
 
 
 async def chat(client: NewsdeskClient, message: discord.Message, request: Request) -> None:
@@ -88,15 +91,21 @@ async def note(message: discord.Message, text: str) -> None:
     )
 
 
-async def _show(interaction: Interaction, view: LayoutView) -> None:
+async def _show(interaction: Interaction, view: LayoutView, picture: Picture | None) -> None:
     """Put a card in the place of what was deferred. An edit may be sent again: however often it is, one answer stands."""
     for wait in PATIENCE:
         try:
-            await interaction.edit_original_response(view=view, allowed_mentions=AllowedMentions.none())
+            await _edit(interaction, view, picture)
             return
         except (aiohttp.ClientError, OSError):
             await asyncio.sleep(wait)
-    await interaction.edit_original_response(view=view, allowed_mentions=AllowedMentions.none())
+    await _edit(interaction, view, picture)
+
+
+async def _edit(interaction: Interaction, view: LayoutView, picture: Picture | None) -> None:
+    # A file can be read once only: each try needs its own.
+    files = [discord.File(BytesIO(picture.png), PICTURE, description=picture.alt)] if picture else []
+    await interaction.edit_original_response(view=view, attachments=files, allowed_mentions=AllowedMentions.none())
 
 
 async def _carry_out(client: NewsdeskClient, request: Request) -> Found:
@@ -109,7 +118,13 @@ def _card(client: NewsdeskClient, found: Found, request: Request, page: int, *, 
     colour = discord.Colour.from_str(client.settings.colour)
     # To turn the pages of what a refresh left out is no reason for another refresh.
     state = Status() if isinstance(request, Reload) else request
-    return card(found.pages[number - 1], state, colour=colour, shareable=private and not isinstance(request, MANAGING))
+    return card(
+        found.pages[number - 1],
+        state,
+        colour=colour,
+        shareable=private and not isinstance(request, MANAGING),
+        picture=found.picture,
+    )
 
 
 def _name(interaction: Interaction) -> str:

@@ -21,6 +21,7 @@ from bot.model import (
     Metadata,
     Passage,
     Quote,
+    Quoted,
     Quotes,
     RefreshReport,
     Rejection,
@@ -29,10 +30,12 @@ from bot.model import (
     Sentence,
     Span,
     Speaker,
+    Speakers,
     SpeechKind,
     Statement,
     Summary,
 )
+from bot.requests import Said
 from bot.settings import Settings
 
 
@@ -126,6 +129,13 @@ class FakeNewsdesk:
             self._get(article)
         return Quotes(asked=speaker or topic or "", quotes=self._quotes(1.0)[:limit])
 
+    def said(self, asked: Said, limit: int | None = None) -> Quotes:
+        self._note("said", asked=asked, limit=limit)
+        quotes = self._quotes(1.0)
+        if asked.direct:
+            quotes = tuple(quote for quote in quotes if quote.statement.kind is SpeechKind.DIRECT)
+        return Quotes(asked=asked.speaker, quotes=quotes[:limit], found=bool(quotes), listed=True)
+
     def summary(self, article: str, *, sentences: int | None = None, words: int | None = None) -> Summary:
         self._note("summary", article=article, sentences=sentences, words=words)
         chosen = self._get(article)
@@ -159,6 +169,12 @@ class FakeNewsdesk:
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         self._note("speakers", query=query, limit=limit)
         return tuple(name for name in ("Ada Voss", "Pat Ryder") if query.lower() in name.lower())[:limit]
+
+    def quoted(self, query: str | None = None, limit: int = 25) -> Speakers:
+        self._note("quoted", query=query, limit=limit)
+        known = (Quoted("Ada Voss", 1200, 3), Quoted("Pat Ryder", 1, 1))
+        found = tuple(each for each in known if (query or "").lower() in each.name.lower())
+        return Speakers(query, found[:limit], more=len(found) > limit)
 
     def respond(self, text: str) -> Result:
         self._note("respond", text=text)

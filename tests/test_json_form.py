@@ -80,6 +80,11 @@ def test_lists_of_sentences_and_articles_have_the_contracts_fields():
     assert json_form.status(FakeNewsdesk().status())["refreshed"] == "2024-03-04T05:06:07+00:00"
 
 
+def test_speakers_have_their_counts():
+    voss = {"name": "Ada Voss", "statements": 1200, "articles": 3}
+    assert json_form.result(FakeNewsdesk().quoted("voss")) == {"speakers": [voss]}
+
+
 def test_every_result_has_a_form():
     fake = FakeNewsdesk()
     listings = Listings(None, fake.articles())

@@ -15,7 +15,20 @@ from bot import __version__
 from bot.__main__ import main
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("serve", "chat", "ask", "summary", "whosaid", "quotes", "articles", "batch", "check", "index", "version")
+COMMANDS = (
+    "serve",
+    "chat",
+    "ask",
+    "summary",
+    "whosaid",
+    "quotes",
+    "speakers",
+    "articles",
+    "batch",
+    "check",
+    "index",
+    "version",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -168,6 +181,9 @@ def test_check_lists_a_rejected_file(capsys, places, corpus_folder):
         (["ask", "why", "is", "Tarn", "Bridge", "closed?"], "answered"),
         (["whosaid", "closed"], "statements"),
         (["quotes", "council"], "statements"),
+        (["quotes", "council", "--since", "2020", "--until", "June 2026", "--direct"], "statements"),
+        (["speakers"], "speakers"),
+        (["speakers", "council", "--limit", "1"], "speakers"),
         (["articles", "bridge", "--limit", "2"], "articles"),
         (["summary", "tarn-bridge-closed.md", "--sentences", "2"], "sentences"),
     ],
@@ -177,6 +193,13 @@ def test_one_shot_commands_print_pages_or_json(capsys, places, arguments, field)
     assert capsys.readouterr().out.strip()
     assert main([*arguments, "--json", *places]) == 0
     assert field in json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("days", [["--since", "soon"], ["--since", "2024", "--until", "2023"]])
+def test_a_time_that_is_none_is_one_line_with_status_2(capsys, places, days):
+    assert main(["quotes", "council", *days, *places]) == 2
+    told = capsys.readouterr()
+    assert (told.out, len(told.err.splitlines())) == ("", 1)
 
 
 def test_an_unknown_article_is_one_line_with_status_2(capsys, places):

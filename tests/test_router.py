@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.requests import Ask, Find, Help, Meaning, Said, Summarise, WhoSaid
+from bot.requests import Ask, Find, Help, Meaning, Said, Summarise, WhoSaid, WhoSpeaks
 from bot.router import route
 
 
@@ -34,6 +34,12 @@ from bot.router import route
         ("find article cannon fodder", Find("cannon fodder")),
         ("list articles", Find()),
         ("latest articles?", Find()),
+        ("who is quoted?", WhoSpeaks()),
+        ("Who's quoted most often in the articles?", WhoSpeaks()),
+        ("list speakers", WhoSpeaks()),
+        ("show me all the speakers", WhoSpeaks()),
+        ("which speakers are there?", WhoSpeaks()),
+        ("list speakers named Ryder", WhoSpeaks("Ryder")),
         ("help", Help()),
         ("What can you do?", Help()),
         ("how do I use this", Help()),
@@ -51,6 +57,8 @@ def test_a_request_is_told_by_its_words(text: str, request_: Meaning) -> None:
         "wich city are the enginers going to",
         "Who won the cup final?",
         "who is Pat Ryder",
+        "who is quoted as an expert on drones",
+        "speakers of the parliament",
         "who said it",
         "What did the article say about Ukraine?",
         "what was said about ammunition",
@@ -76,6 +84,7 @@ def test_everything_else_is_a_question(question: str) -> None:
         ("qoutes by Ryder", Said("Ryder")),
         ("sumarise the seed", Summarise("the seed")),
         ("artciles about Kim", Find("Kim")),
+        ("list speekers", WhoSpeaks()),
     ],
 )
 def test_a_mistyped_command_word_is_understood(mistyped: str, request_: Meaning) -> None:

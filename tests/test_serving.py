@@ -13,6 +13,7 @@ from bot.requests import (
     Find,
     FreeText,
     Help,
+    QuoteCard,
     Reload,
     Request,
     Said,
@@ -20,20 +21,24 @@ from bot.requests import (
     Status,
     Summarise,
     WhoSaid,
+    WhoSpeaks,
 )
 from bot.serving import carry_out
-from tests.fakes import FakeNewsdesk
+from tests.fakes import FakeNewsdesk, bridge, broken_text
+from tests.render.articles import dam
 
 PLACE = Span(20, 48)
 REQUESTS: list[tuple[Request, tuple[str, dict[str, object]] | None]] = [
     (Ask("why?", "half"), ("ask", {"question": "why?", "limit": None, "article": "half"})),
     (FreeText("why?"), ("respond", {"text": "why?"})),
     (WhoSaid("not safe"), ("whosaid", {"quote": "not safe", "limit": 5})),
-    (Said("Voss"), ("statements", {"article": None, "speaker": "Voss", "topic": None, "limit": 25})),
+    (Said("Voss"), ("said", {"asked": Said("Voss"), "limit": 100})),
     (Summarise("half", 2), ("summary", {"article": "half", "sentences": 2, "words": None})),
     (Find("tarn"), ("articles", {"query": "tarn", "limit": 25})),
     (Around("tarn-bridge.txt", PLACE), ("article", {"id": "tarn-bridge.txt"})),
     (SaidAt("tarn-bridge.txt", PLACE), ("article", {"id": "tarn-bridge.txt"})),
+    (WhoSpeaks("voss"), ("quoted", {"query": "voss", "limit": 100})),
+    (QuoteCard("dam.txt", dam().statements[0].span), ("article", {"id": "dam.txt"})),
     (Help(), None),
     (Status(), ("status", {})),
     (Reload(), ("reload", {})),
@@ -42,7 +47,7 @@ REQUESTS: list[tuple[Request, tuple[str, dict[str, object]] | None]] = [
 
 @pytest.mark.parametrize(("request_asked", "call"), REQUESTS)
 def test_a_request_reaches_its_service_and_gives_pages(request_asked, call):
-    newsdesk = FakeNewsdesk()
+    newsdesk = FakeNewsdesk(bridge(), broken_text(), dam())
     assert carry_out(newsdesk, request_asked).pages[0].text
     assert (call in newsdesk.asked) if call else newsdesk.asked == []
 

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 
+from bot.app import Newsdesk
 from bot.errors import BadRequest, NotFound
-from bot.model import Article, Correction, Quote
-from bot.whosaid import FOUND, said_by, whosaid
+from bot.model import Article, Correction, Quote, SpeechKind
+from bot.requests import Said
+from bot.whosaid import FOUND, newest_by, said_by, whosaid
 from tests.builders import article
 
 RYDER = article(
@@ -48,6 +51,12 @@ class FakeSnapshot:
         if topic:
             found = [quote for quote in found if topic.casefold() in quote.excerpt.text.casefold()]
         return found[:limit]
+
+    def newest_statements(
+        self, speaker: str, since: datetime.date | None = None, until: datetime.date | None = None
+    ) -> Iterator[Quote]:
+        quotes = self.statements_by(speaker, None, 100)
+        yield from sorted(quotes, key=lambda quote: quote.article.metadata.date or datetime.date.min, reverse=True)
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         return tuple(
@@ -171,3 +180,114 @@ def test_nothing_to_look_for_is_refused() -> None:
 def test_the_limit_holds() -> None:
     assert len(said_by(FakeSnapshot(), article="ryder", limit=1).quotes) == 1
     assert len(whosaid(FakeSnapshot(), "the", limit=2).quotes) == 2
+
+
+def test_who_is_quoted_is_counted_by_statements_and_articles(newsdesk: Newsdesk) -> None:
+    found = newsdesk.quoted(limit=100)
+    counts = [each.statements for each in found.speakers]
+    assert counts == sorted(counts, reverse=True)
+    assert not found.more
+    for each in found.speakers:
+        said = [
+            listing.id
+            for listing in newsdesk.articles(None, 100)
+            for statement in newsdesk.article(listing.id).statements
+            if statement.speaker.name == each.name
+        ]
+        assert (each.statements, each.articles) == (len(said), len(set(said))), each.name
+
+
+def test_who_is_quoted_can_be_narrowed_to_a_name_and_tells_that_there_are_more(newsdesk: Newsdesk) -> None:
+    first, *_ = newsdesk.quoted().speakers
+    assert newsdesk.quoted(first.name).speakers[0] == first
+    assert newsdesk.quoted("nobody has this name").speakers == ()
+    assert newsdesk.quoted(limit=1).more
+
+
+def test_what_a_speaker_said_about_a_topic_comes_newest_first_without_what_is_off_topic() -> None:
+    old = article('"The harbour is cheap," said Tom Lund.', id="old", date=datetime.date(2019, 1, 1))
+    new = article('"I like cheese," said Tom Lund.', id="new", date=datetime.date(2026, 1, 1))
+    found = newest_by(FakeSnapshot((old, HARBOUR, new)), Said("Lund", "harbour"))
+    assert [quote.article.id for quote in found.quotes] == ["harbour", "old"]
+    assert (found.listed, found.more) == (True, False)
+
+
+def test_a_title_makes_what_is_said_below_it_belong_to_the_topic() -> None:
+    class ByTitle(FakeSnapshot):
+        def statements_by(self, speaker: str | None, topic: str | None, limit: int) -> list[Quote]:
+            return super().statements_by(speaker, None, limit)
+
+    below = article(
+        '"It is too expensive," said Tom Lund.', id="t", title="Harbour plans", date=datetime.date(2026, 1, 1)
+    )
+    found = newest_by(ByTitle((below, HARBOUR)), Said("Lund", "harbour"))
+    assert [quote.article.id for quote in found.quotes] == ["t", "harbour"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "ids"),
+    [
+        (None, None, ["c", "b", "a", "undated"]),
+        (2020, None, ["c", "b"]),
+        (None, 2020, ["b", "a"]),
+        (2020, 2020, ["b"]),
+        (2030, None, []),
+    ],
+)
+def test_a_time_is_that_of_the_article_and_its_ends_belong_to_it(
+    since: int | None, until: int | None, ids: list[str]
+) -> None:
+    days = {
+        "a": datetime.date(2019, 5, 5),
+        "b": datetime.date(2020, 5, 5),
+        "c": datetime.date(2021, 5, 5),
+        "undated": None,
+    }
+    corpus = FakeSnapshot(tuple(article('"Fine," said Tom Lund.', id=id, date=day) for id, day in days.items()))
+    first, last = (datetime.date(year, 5, 5) if year else None for year in (since, until))
+    found = newest_by(corpus, Said("Lund", None, first, last))
+    assert [quote.article.id for quote in found.quotes] == ids
+    assert found.found == bool(ids)
+
+
+def test_only_words_in_quotation_marks_can_be_asked_for() -> None:
+    every, direct = (newest_by(FakeSnapshot((HARBOUR, RYDER)), Said("Ryder", direct=only)) for only in (False, True))
+    kinds = {quote.statement.kind for quote in every.quotes}
+    assert kinds != {SpeechKind.DIRECT}
+    assert {quote.statement.kind for quote in direct.quotes} <= {SpeechKind.DIRECT}
+
+
+def test_more_statements_than_asked_for_are_told() -> None:
+    found = newest_by(FakeSnapshot(), Said("Ryder"), 1)
+    assert (len(found.quotes), found.more) == (1, True)
+
+
+DAYS = (None, datetime.date(2025, 6, 1), datetime.date(2026, 3, 1))
+
+
+@pytest.mark.parametrize("since", DAYS)
+@pytest.mark.parametrize("until", DAYS)
+@pytest.mark.parametrize("direct", [False, True])
+def test_what_the_corpus_gives_is_what_looking_through_all_of_it_gives(
+    newsdesk: Newsdesk, since: datetime.date | None, until: datetime.date | None, direct: bool
+) -> None:
+    for speaker in newsdesk.speakers(limit=10):
+        every = newsdesk.statements(speaker=speaker, limit=1000).quotes
+        naive = [
+            quote
+            for quote in every
+            if ((day := quote.article.metadata.date) or not (since or until))
+            and (not since or (day and day >= since))
+            and (not until or (day and day <= until))
+            and (not direct or quote.statement.kind is SpeechKind.DIRECT)
+        ]
+        found = newsdesk.said(Said(speaker, None, since, until, direct), 1000)
+        assert [(each.article.id, each.statement) for each in found.quotes] == [
+            (each.article.id, each.statement) for each in naive
+        ]
+
+
+@pytest.mark.parametrize("speaker", ["", "  "])
+def test_a_list_without_a_speaker_is_refused(speaker: str) -> None:
+    with pytest.raises(BadRequest):
+        newest_by(FakeSnapshot(), Said(speaker))

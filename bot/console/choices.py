@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.render.page import Item, Kind, Page, Step, line
+from bot.requests import QuoteCard
 from bot.serving import carry_out
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def menu(newsdesk: Newsdesk, leaves: Sequence[Page]) -> Menu:
     page = leaves[0]
     choices: list[Choice] = []
     items = tuple(_numbered(newsdesk, item, choices) for item in page.items)
-    labels = [_offer(newsdesk, step, choices) for step in page.steps]
+    # A terminal shows no pictures.
+    steps = [step for step in page.steps if not isinstance(step.request, QuoteCard)]
+    labels = [_offer(newsdesk, step, choices) for step in steps]
     if len(leaves) > 1:
         choices.append(lambda: leaves[1:])
         labels.append(f"[{len(choices)}] More (page {leaves[1].number} of {leaves[1].count})")

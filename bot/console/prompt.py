@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 # What is being typed after these is an article's title, or a speaker's name.
 TITLE = re.compile(r"(?:/summary|/articles|summari[sz]e|summary of|sum up)\s+(?P<words>.*)", re.IGNORECASE)
-NAME = re.compile(r"(?:/quotes|what (?:did|does|has))\s+(?P<words>.*)", re.IGNORECASE)
+NAME = re.compile(r"(?:/quotes|/speakers|what (?:did|does|has))\s+(?P<words>.*)", re.IGNORECASE)
 
 
 def typed(newsdesk: Newsdesk, folder: Path) -> Iterator[str]:

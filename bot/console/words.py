@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.errors import BadRequest
 from bot.model import CorpusStatus, HelpRequest, Listings, RefreshReport, Result
+from bot.serving import check, narrowed
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -40,8 +42,25 @@ def _whosaid(newsdesk: Newsdesk, quote: str) -> Reply:
 
 
 def _quotes(newsdesk: Newsdesk, asked: str) -> Reply:
-    speaker, _, topic = _needed(asked, "/quotes Ryder, or /quotes Ryder about drones").partition(" about ")
-    return newsdesk.statements(speaker=speaker.strip(), topic=topic.strip() or None, limit=25)
+    example = "/quotes Ryder, or /quotes Ryder about drones --since 2024 --until 2024-06 --direct"
+    words, *options = re.split(r"(?:^|\s)--(?=\w)", _needed(asked, example))
+    given = dict(re.findall(r"(\w+)[ =]*(.*)", option)[0] for option in options)
+    if given.keys() - {"since", "until", "direct"} or given.get("direct"):
+        raise BadRequest(f"There are --since, --until and --direct. For example: {example}")
+    speaker, _, topic = words.partition(" about ")
+    said = narrowed(
+        _needed(speaker.strip(), example),
+        topic.strip(),
+        given.get("since"),
+        given.get("until"),
+        direct="direct" in given,
+    )
+    check(said)
+    return newsdesk.said(said)
+
+
+def _speakers(newsdesk: Newsdesk, query: str) -> Reply:
+    return newsdesk.quoted(query or None)
 
 
 def _articles(newsdesk: Newsdesk, query: str) -> Reply:
@@ -69,6 +88,7 @@ WORDS: dict[str, Callable[[Newsdesk, str], Reply]] = {
     "summary": _summary,
     "whosaid": _whosaid,
     "quotes": _quotes,
+    "speakers": _speakers,
     "articles": _articles,
     "help": _help,
     "corpus": _corpus,
@@ -79,6 +99,7 @@ MEANINGS = {
     "summary": "sum up an article",
     "whosaid": "who said these words",
     "quotes": "what somebody said",
+    "speakers": "who is quoted",
     "articles": "list or find articles",
     "help": "what the bot can do",
     "corpus": "status or reload",

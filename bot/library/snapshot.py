@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from bot.errors import NotFound
 from bot.library.indexes import Readers
 from bot.library.store import Generation
-from bot.model import Article, Correction, Listing, Quote
+from bot.model import Article, Correction, Listing, Quote, Quoted
 from bot.search.index import Reader
 from bot.search.query import Question, loose_query, read_question
 from bot.search.ranking import Candidate, candidates
 from bot.search.speakers import find_speakers
 from bot.search.spelling import Speller
-from bot.search.statements import by_speaker, by_words
+from bot.search.statements import by_speaker, by_words, tally
 from bot.search.titles import find_titles
 from bot.search.weights import learned
 
 KEPT_ARTICLES = 256
 """Decoded articles kept for the next request; most questions go to few articles."""
+MOST_OF_ONE = 20_000
+"""Statements of one speaker that are put in order; the store takes at most 32,766 rows at a time."""
+KEPT_TALLIES = 2_000
+"""Speakers whose statements stay counted, about 0.3 MB."""
 
 
 class Snapshot:
@@ -30,6 +35,7 @@ class Snapshot:
         self._speller = Speller(readers.passages, ("body", "title"))
         self._title_speller = Speller(readers.titles, ("title",))
         self._article = lru_cache(maxsize=KEPT_ARTICLES)(generation.article)
+        self._tally = lru_cache(maxsize=KEPT_TALLIES)(self._counted)
 
     @property
     def number(self) -> int:
@@ -107,9 +113,32 @@ class Snapshot:
         """Return the statements of a speaker (by any words of the name) about a topic, best first; either may be None."""
         return list(self._quotes(by_speaker(speaker, topic, self._readers.statements, limit)))
 
+    def newest_statements(
+        self, speaker: str, since: datetime.date | None = None, until: datetime.date | None = None
+    ) -> Iterator[Quote]:
+        """Yield the statements of a speaker in articles of these days, newest first; undated ones last, unless a day is given.
+
+        Articles are read one by one as they are asked for: whoever is quoted in thousands costs no more than a page shows.
+        """
+        numbers: dict[int, list[int]] = {}
+        for row, number, _ in by_speaker(speaker, None, self._readers.statements, MOST_OF_ONE):
+            numbers.setdefault(row, []).append(number)
+        for row, listing in self._generation.listings(rows=numbers):
+            if (since is None and until is None) or (
+                listing.date and (since or listing.date) <= listing.date <= (until or listing.date)
+            ):
+                yield from self._quotes((row, number, 1.0) for number in sorted(numbers[row]))
+
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers, most quoted first; every word of the query begins or nearly equals a word of the name."""
         return find_speakers(query, self._speaker_counts, limit)
+
+    def quoted(self, query: str = "", limit: int = 25) -> tuple[Quoted, ...]:
+        """Return the speakers that fit a query, most quoted first, with how often and in how many articles they are."""
+        return tuple(self._tally(name) for name in self.speakers(query, limit))
+
+    def _counted(self, name: str) -> Quoted:
+        return Quoted(name, *tally(name, self._readers.statements))
 
     @cached_property
     def _speaker_counts(self) -> tuple[tuple[str, int], ...]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from bot.model import Article, Quote, Quotes, Span
+from dataclasses import replace
+
+from bot.model import Article, Excerpt, Quote, Quotes, Span, Statement
 from bot.render import wording
 from bot.render.escape import shown
 from bot.render.limits import BUTTON, NOTE_TEXT, cut
 from bot.render.page import Item, Kind, Line, Page, Step, line
-from bot.render.paging import message, paged
+from bot.render.paging import message, numbered, paged
 from bot.render.passages import quoted, sentence_around
+from bot.render.picture import drawable
 from bot.render.source import source
-from bot.render.speakers import speaker, statements_at
-from bot.requests import Around, Said, Summarise
+from bot.render.speakers import speaker, statement_at, statements_at
+from bot.requests import Around, QuoteCard, Said, Summarise
 
 NEAR = 200
 """Characters between a statement and the word of saying that are shown with it."""
@@ -25,11 +28,26 @@ def quotes_pages(found: Quotes) -> tuple[Page, ...]:
     if found.corrections:
         footer = (line(Kind.SMALL, cut(shown(wording.searched_for(found.corrections)), NOTE_TEXT)),)
     if not found.quotes:
-        return message(wording.NO_QUOTE, footer=footer)
+        return message(wording.NO_STATEMENT if found.listed else wording.NO_QUOTE, footer=footer)
     best, *others = found.quotes
     items = [_best(best), *(_listed(quote) for quote in others)]
-    title = f"{wording.counted(len(items), 'statement')}." if found.found else wording.NEAREST_QUOTES
-    return paged(title, items, footer=footer, steps=_steps(found.asked, best))
+    title = wording.statements(len(items), more=found.more) if found.found else wording.NEAREST_QUOTES
+    first, *rest = paged(title, items, footer=footer, steps=_steps(found.asked, best))
+    # The picture is of the large statement, which stands on the first page.
+    return (replace(first, steps=(*first.steps, *card_step(best.excerpt))), *rest)
+
+
+def card_step(place: Excerpt) -> tuple[Step, ...]:
+    """Return the step to the picture of the statement at a place; none where there is no statement, or none that can be drawn."""
+    statement = statement_at(place.article, place.span)
+    if statement is None or not drawable(place.article, statement):
+        return ()
+    return (Step(wording.QUOTE_CARD, QuoteCard(place.article.id, place.span)),)
+
+
+def card_pages(article: Article, statement: Statement) -> tuple[Page, ...]:
+    """Return the page that a picture of a statement stands on: where the words are from, with the way back to them."""
+    return numbered(Page(items=(Item((source(article, statement.span),), _context(article, statement)),)))
 
 
 def said_pages(article: Article, span: Span) -> tuple[Page, ...]:
@@ -60,7 +78,11 @@ def _cue_near(quote: Quote) -> Span | None:
 
 def _item(quote: Quote, *lines: Line) -> Item:
     place = source(quote.article, quote.statement.span)
-    return Item((*lines, place), Step(wording.CONTEXT, Around(quote.article.id, quote.statement.span)))
+    return Item((*lines, place), _context(quote.article, quote.statement))
+
+
+def _context(article: Article, statement: Statement) -> Step:
+    return Step(wording.CONTEXT, Around(article.id, statement.span))
 
 
 def _steps(asked: str, best: Quote) -> tuple[Step, ...]:

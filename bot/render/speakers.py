@@ -15,11 +15,12 @@ from bot.render.passages import words
 def speaker(article: Article, statement: Statement) -> Line:
     """Return who makes a statement, as far as the article tells: the name, and the role in the article's own words."""
     who = statement.speaker
+    how = _reported(article, statement)
     if runs := _named(article, statement):
-        return line(Kind.TEXT, *runs, *_reported(article, statement))
+        return line(Kind.TEXT, *runs, *how)
     if who.mention and (mention := words(clip(Excerpt(article, who.mention), NAME_TEXT))).text:
-        return line(Kind.TEXT, wording.ONLY_MENTION, wording.OPEN, mention, f"{wording.CLOSE}.")
-    return line(Kind.TEXT, wording.NO_SPEAKER)
+        return line(Kind.TEXT, wording.ONLY_MENTION, wording.OPEN, mention, wording.CLOSE, *(how or ["."]))
+    return line(Kind.TEXT, wording.NO_SPEAKER, *(how or ["."]))
 
 
 def _reported(article: Article, statement: Statement) -> list[Run | str]:
@@ -47,6 +48,11 @@ def _named(article: Article, statement: Statement) -> list[Run]:
         return []
     role = words(clip(Excerpt(article, who.role), NAME_TEXT)) if who.role else Run("")
     return [Run(name, strong=True), Run(", "), role] if role.text else [Run(name, strong=True)]
+
+
+def statement_at(article: Article, span: Span) -> Statement | None:
+    """Return the statement at exactly this place, None where there is none."""
+    return next((statement for statement in article.statements if statement.span == span), None)
 
 
 def statements_at(article: Article, span: Span) -> tuple[Statement, ...]:

@@ -8,6 +8,7 @@ from bot.render.limits import ELLIPSIS, PARAGRAPH_TEXT, clip, clip_start
 from bot.render.page import Item, Kind, Line, Page, Step, line
 from bot.render.paging import message, paged
 from bot.render.passages import READABLE, in_block, passage, quoted
+from bot.render.quotes import card_step
 from bot.render.source import block_at, headline, origin, source
 from bot.requests import Summarise
 
@@ -44,7 +45,7 @@ def context_pages(place: Excerpt) -> tuple[Page, ...]:
         before = _neighbour(article, range(index - 1, -1, -1))
         after = _neighbour(article, range(index + 1, len(article.blocks)))
         lines = [*_end_of(article, before), *lines, *_beginning_of(article, after)]
-    steps = (Step(wording.SUMMARY, Summarise(article.id)),)
+    steps = (Step(wording.SUMMARY, Summarise(article.id)), *card_step(place))
     footer = (source(article, place.span),)
     return paged(wording.CONTEXT_OF, [Item((each,)) for each in lines], footer=footer, steps=steps)
 

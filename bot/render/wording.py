@@ -19,18 +19,24 @@ MORE_PASSAGES = "More passages, the nearest first:"
 
 NO_QUOTE = "Nobody in the articles is reported to say this."
 NEAREST_QUOTES = "Nobody in the articles says exactly this. The nearest words are:"
+NO_STATEMENT = "No statement fits."
 SPEAKING = "Speaking: "
-NO_SPEAKER = "The article doesn't say who."
+NO_SPEAKER = "The article doesn't say who"
 ONLY_MENTION = "The article says only "
 PARTLY_QUOTED, NOT_QUOTED = "partly quoted", "reported, not quoted"
 
 NO_ARTICLE = "No article fits."
 EMPTY_CORPUS = "There are no articles yet."
+NOBODY_QUOTED = "Nobody is quoted in the articles."
+NO_SUCH_SPEAKER = "Nobody of that name is quoted in the articles."
 NO_SUMMARY = "This article has no sentences to sum it up with."
 DIGEST_OF = "In the sentences of {count}:"
 CONTEXT_OF = "What stands around it:"
 ARTICLE_GONE = "That article is no longer among those I have."
 ARTICLE_CHANGED = "That article has changed since; the place is no longer there."
+
+NOT_DRAWABLE = "These words have letters that I cannot draw."
+NO_STATEMENT_THERE = "Nobody is reported to say anything there."
 
 UNDATED = "date not stated"
 UNTITLED = "untitled"
@@ -38,6 +44,8 @@ UNTITLED = "untitled"
 CONTEXT = "Context"
 WHO_SAID_IT = "Who said it"
 SUMMARY = "Summary"
+QUOTES = "Quotes"
+QUOTE_CARD = "Quote card"
 SHARE = "Share"
 STATUS = "Status"
 MORE = "More"
@@ -48,6 +56,8 @@ EVERYTHING_BY = "Everything by {name}"
 FAILED = "Something went wrong here. If it happens again, tell those who run this bot the number {number}."
 MANAGERS_ONLY = "Only people who may manage this server can look after the corpus."
 MANAGERS_SERVER_ONLY = "The corpus is looked after in a server, by people who may manage it, not in direct messages."
+ENDS_BEFORE_IT_BEGINS = "That time ends before it begins: “until” is earlier than “since”."
+NO_DAY = "“{typed}” is no day that I understand. Write it like 2024-06-27, 27 June 2024, 2024-06 or 2024."
 EMPTY_QUESTION = "Ask a question about the articles, for example: who warned North Korea?"
 EMPTY_WORDS = "Give some words to look for."
 TOO_LONG = "That is too long: {most} characters at most."
@@ -66,12 +76,16 @@ HELP_TYPED = (
     "“What did Pat Ryder say?”, “Summarise the cannon fodder article”."
 )
 HELP_MENUS = "On any message, under Apps: “Who said this?” and “Ask the articles about this”."
-HELP_BUTTONS = "The buttons below an answer show its context, who said it, a summary of the article, and more passages."
+HELP_BUTTONS = (
+    "The buttons below an answer show its context, who said it, a summary of the article, and more passages; "
+    "“Quote card” makes a picture of what somebody said."
+)
 COMMANDS = {
     "/ask": "answer a question; of one article, or only for you, if you like",
     "/summary": "sum up an article in its own sentences",
     "/whosaid": "find who said words that you half remember",
-    "/quotes": "list what somebody said, about a topic if you like",
+    "/quotes": "list what somebody said; about a topic, in a time, or in quotation marks only, if you like",
+    "/speakers": "list who is quoted, how often and in how many articles",
     "/articles": "list articles, or find them by words of the title",
     "/help": "show this",
     "/corpus": "for people who manage the server: state of the articles, and reading them again",
@@ -114,6 +128,23 @@ def newest(number: int) -> str:
 def fitting(number: int) -> str:
     """Return what stands above a list of articles that were looked for."""
     return f"{counted(number, 'article')} {'fits' if number == 1 else 'fit'}:"
+
+
+def statements(number: int, *, more: bool) -> str:
+    """Return what stands above a list of statements."""
+    return f"The newest {counted(number, 'statement')}:" if more else f"{counted(number, 'statement')}."
+
+
+def speakers(number: int, *, more: bool) -> str:
+    """Return what stands above a list of speakers."""
+    if more:
+        return f"The {counted(number, 'most quoted speaker')}:"
+    return f"{counted(number, 'speaker')}{', the most quoted first' if number > 1 else ''}:"
+
+
+def often(statements: int, articles: int) -> str:
+    """Return how often somebody is quoted."""
+    return f"{counted(statements, 'statement')} in {counted(articles, 'article')}"
 
 
 def searched_for(corrections: Sequence[Correction]) -> str:

@@ -33,6 +33,12 @@ def by_speaker(speaker: str | None, topic: str | None, reader: Reader, limit: in
     return _found(reader.search(all_of(parts), limit)) if parts else []
 
 
+def tally(name: str, reader: Reader) -> tuple[int, int]:
+    """Return how many statements are a speaker's, by exactly this name, and in how many articles they stand."""
+    hits = reader.search(reader.term("name", name), reader.frequency("name", name))
+    return len(hits), len({hit.number("row") for hit in hits})
+
+
 def _content(text: str) -> list[str]:
     words = list(zip(PLAIN.analyze(text), stems(text), strict=True))
     return [stem for plain, stem in words if plain not in STOP_WORDS] or [stem for _, stem in words]

@@ -83,6 +83,11 @@ def day(text: str) -> datetime.date | None:
     return None
 
 
+def month(name: str) -> int:
+    """Return the number of a month that is written out or shortened, 0 where the word is none."""
+    return _MONTHS.get(name.rstrip(".").lower(), 0)
+
+
 def checked(year: int, month: int, number: int) -> datetime.date | None:
     """Return a calendar day, or None for one that does not exist or that no article can have: before 1000 or after next year."""
     try:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from itertools import count
 
 import discord
-from discord.ui import ActionRow, Container, LayoutView, Section, Separator, TextDisplay
+from discord import MediaGalleryItem
+from discord.ui import ActionRow, Container, LayoutView, MediaGallery, Section, Separator, TextDisplay
 
 from bot.render import Page, Step, wording
 from bot.render.markdown import block, item, markdown
 from bot.render.page import Kind, Line, line
+from bot.render.picture import Picture
 from bot.requests import Request
 from commands.views.buttons import Press, Verb
 
@@ -18,10 +20,18 @@ ROW = 5
 """Buttons in a row."""
 
 
-def card(page: Page, request: Request, *, colour: discord.Colour, shareable: bool) -> LayoutView:
-    """Return the card of a page that `request` led to."""
+PICTURE = "quote.png"
+"""The name of the file that a card's picture is sent in."""
+
+
+def card(
+    page: Page, request: Request, *, colour: discord.Colour, shareable: bool, picture: Picture | None = None
+) -> LayoutView:
+    """Return the card of a page that `request` led to, below the picture that comes with it as a file."""
     numbers = count()
     body: Container[LayoutView] = Container(accent_colour=colour)
+    if picture:
+        body.add_item(MediaGallery(MediaGalleryItem(f"attachment://{PICTURE}", description=picture.alt)))
     if page.title:
         body.add_item(TextDisplay(markdown(page.title)))
     for entry in page.items:

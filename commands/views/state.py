@@ -6,6 +6,7 @@ questions are never written to disk.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 from collections import OrderedDict
@@ -19,12 +20,14 @@ from bot.requests import (
     Find,
     FreeText,
     Help,
+    QuoteCard,
     Request,
     Said,
     SaidAt,
     Status,
     Summarise,
     WhoSaid,
+    WhoSpeaks,
 )
 from bot.serving import key, shortened
 
@@ -35,7 +38,9 @@ PLACE = 25
 KEPT = 2000
 """Long requests kept in memory, about 1 MB."""
 
+_PLACES: dict[type[Request], str] = {Around: "a", SaidAt: "h", QuoteCard: "k"}
 _PLACE = re.compile(r"(\d{1,10})-(\d{1,10})")
+_BOUNDS = re.compile(r"(\d{8})?-(\d{8})?(?P<direct>d)?:(?P<topic>.*)", re.DOTALL)
 _COUNT = re.compile(r"\d{1,2}")
 _kept: OrderedDict[str, str] = OrderedDict()
 
@@ -54,25 +59,47 @@ def encode(request: Request) -> str:
     return mark
 
 
-def _fields(request: Request) -> tuple[str, str, str]:  # noqa: PLR0911  (one return a kind)
+def _fields(request: Request) -> tuple[str, str, str]:  # noqa: C901, PLR0911  (one return a kind)
     match request:
         case Ask(text, article):
             return "q", _inner(_fitting(article)) if article else "", _words(text)
         case FreeText(text) | WhoSaid(text):
             return "f" if isinstance(request, FreeText) else "w", "", _words(text)
-        case Said(speaker, topic):
+        case Said(speaker, topic, None, None, False):
             return "p", _inner(topic or ""), _words(speaker)
+        case Said(speaker, topic):
+            return "n", f"{_bounds(request)}{_inner(topic or '')}", _words(speaker)
         case Summarise(article, sentences):
             return "s", "" if sentences is None else str(sentences), _fitting(article)
         case Find(query):
             return "t", "", _words(query or "")
-        case Around(article, span) | SaidAt(article, span):
-            return "a" if isinstance(request, Around) else "h", f"{span.start}-{span.end}", _fitting(article)
+        case WhoSpeaks(query):
+            return "l", "", _words(query or "")
+        case Around(article, span) | SaidAt(article, span) | QuoteCard(article, span):
+            return _PLACES[type(request)], f"{span.start}-{span.end}", _fitting(article)
         case Status():
             return "c", "", ""
         case Help():
             return "m", "", ""
     raise TypeError(f"no button leads to {request}")
+
+
+def _bounds(said: Said) -> str:
+    """Return first and last day and the kind, "20240101-20241231d:", each left out where everything is wanted."""
+    first, last = (str(day).replace("-", "") if day else "" for day in (said.since, said.until))
+    return f"{first}-{last}{'d' if said.direct else ''}:"
+
+
+def _narrowed(detail: str, speaker: str) -> Said | None:
+    """Return the request with bounds; None where they are none."""
+    found = _BOUNDS.fullmatch(detail)
+    if found is None:
+        return None
+    try:
+        first, last = (datetime.datetime.strptime(day, "%Y%m%d").date() if day else None for day in found.group(1, 2))
+    except ValueError:
+        return None
+    return Said(speaker, _outer(found["topic"]) or None, first, last, bool(found["direct"]))
 
 
 def _words(text: str) -> str:
@@ -118,12 +145,14 @@ def _request(kind: str, detail: str, words: str) -> Request | None:
         "q": Ask(words, _outer(detail) or None),
         "f": FreeText(words),
         "w": WhoSaid(words),
+        "n": _narrowed(detail, words),
         "p": Said(words, _outer(detail) or None),
         "s": Summarise(words, max(1, int(number[0])) if number else None),
         "a": Around(words, span) if span else None,
         "h": SaidAt(words, span) if span else None,
+        "k": QuoteCard(words, span) if span else None,
     }
-    without: dict[str, Request] = {"t": Find(words or None), "c": Status(), "m": Help()}
+    without: dict[str, Request] = {"t": Find(words or None), "l": WhoSpeaks(words or None), "c": Status(), "m": Help()}
     return without.get(kind) or (made.get(kind) if words else None)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.model import Answer, Article, CorpusStatus, Excerpt, Listing, Passage, Quotes, RefreshReport, Rejection
+from bot.model import Answer, Article, CorpusStatus, Excerpt, Listing, Passage, RefreshReport, Rejection
 from tests.fakes import FakeNewsdesk, bridge
 from tests.render.articles import dam
 
@@ -44,9 +44,6 @@ class Desk(FakeNewsdesk):
 
     def find_article(self, words: str) -> Article:
         return self._articles[words] if words in self._articles else super().find_article(words)
-
-    def statements(self, **asked: Any) -> Quotes:
-        return replace(super().statements(**asked), asked=asked["speaker"])
 
     def status(self) -> CorpusStatus:
         return replace(super().status(), rejected=self._rejected())

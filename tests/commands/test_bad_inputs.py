@@ -30,6 +30,10 @@ HOSTILE = {
 }
 
 
+DRAWABLE = ("mentions", "links", "markdown", "one word", "blanks")
+"""Those whose letters the font of the pictures has, and that have any."""
+
+
 def hostile(text: str) -> Article:
     """Return an article that is nothing but this text: its title, its site, its speaker, what is said."""
     whole = Span(0, len(text))
@@ -56,6 +60,7 @@ async def test_hostile_article_is_shown_within_every_limit(server: LocalDiscord,
             ("/whosaid", {"quote": "said"}),
             ("/quotes", {"speaker": "mayor"}),
             ("/articles", {}),
+            ("/speakers", {}),
         ):
             reply = await ann.slash(command, options)
             assert "the number" not in reply.text, command
@@ -64,6 +69,10 @@ async def test_hostile_article_is_shown_within_every_limit(server: LocalDiscord,
         reply = await ann.slash("/ask", {"question": "who said so?"})
         for label in ("Context", "Who said it", "Summary"):
             assert "the number" not in (await reply.press(label)).text
+        reply = await ann.slash("/whosaid", {"quote": "said"})
+        assert ("Quote card" in reply.labels) == (name in DRAWABLE)
+        if name in DRAWABLE:
+            assert len((await reply.press("Quote card")).message.files) == 1
 
 
 TYPED = [
@@ -95,10 +104,18 @@ async def reader(server: LocalDiscord, newsdesk: Newsdesk) -> AsyncIterator[User
 
 
 async def test_whatever_is_typed_gets_one_answer(reader: User) -> None:
-    options = (("/ask", "question"), ("/whosaid", "quote"), ("/quotes", "speaker"), ("/articles", "query"))
+    options = (
+        ("/ask", "question", {}),
+        ("/whosaid", "quote", {}),
+        ("/quotes", "speaker", {}),
+        ("/quotes", "topic", {"speaker": "Ellwood"}),
+        ("/quotes", "since", {"speaker": "Ellwood"}),
+        ("/speakers", "query", {}),
+        ("/articles", "query", {}),
+    )
     for words in TYPED:
-        for command, option in options:
-            reply = await reader.slash(command, {option: words}, force=True)
+        for command, option, others in options:
+            reply = await reader.slash(command, {**others, option: words}, force=True)
             assert len(reply.messages) == 1, (command, words)
             assert "the number" not in reply.text, (command, words)
 

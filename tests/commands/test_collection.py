@@ -24,7 +24,7 @@ def options(commands: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 async def test_registered_commands_are_those_in_the_design(server: LocalDiscord, ann: User) -> None:
     names = {(each["type"], each["name"]) for each in server.commands.registered[None]}
-    slash = {(1, name) for name in "ask summary whosaid quotes articles help corpus".split()}
+    slash = {(1, name) for name in "ask summary whosaid quotes speakers articles help corpus".split()}
     assert names == slash | {(3, "Who said this?"), (3, "Ask the articles about this")}
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
+from bot.requests import Said
 from tests.commands.desk import Desk
 from tests.local_discord import LocalDiscord
 from tests.local_discord.people import User
@@ -50,7 +53,7 @@ async def test_whosaid_leads_to_everything_by_the_speaker(ann: User, desk: Desk)
     reply = await ann.slash("/whosaid", {"quote": "opened the gate"})
     led = await reply.press("Everything by Ines Marrow")
     assert led.ephemeral
-    assert ("statements", {"article": None, "speaker": "Ines Marrow", "topic": None, "limit": 25}) in desk.asked
+    assert ("said", {"asked": Said("Ines Marrow"), "limit": 100}) in desk.asked
 
 
 async def test_whosaid_without_words_is_refused(ann: User, desk: Desk) -> None:
@@ -62,7 +65,34 @@ async def test_whosaid_without_words_is_refused(ann: User, desk: Desk) -> None:
 async def test_quotes_lists_what_a_speaker_said_about_a_topic(ann: User, desk: Desk, place: str) -> None:
     reply = await ann.slash("/quotes", {"speaker": "Marrow", "topic": "gates"}, place=place)
     assert reply.text.startswith("4 statements.")
-    assert desk.asked[-1] == ("statements", {"article": None, "speaker": "Marrow", "topic": "gates", "limit": 25})
+    assert desk.asked[-1] == ("said", {"asked": Said("Marrow", "gates"), "limit": 100})
+
+
+@PLACES
+async def test_quotes_can_be_of_a_time_and_in_quotation_marks_only(ann: User, desk: Desk, place: str) -> None:
+    options = {"speaker": "Marrow", "since": "June 2024", "until": "2025", "kind": "direct"}
+    reply = await ann.slash("/quotes", options, place=place)
+    narrowed = Said("Marrow", None, datetime.date(2024, 6, 1), datetime.date(2025, 12, 31), direct=True)
+    assert desk.asked[-1] == ("said", {"asked": narrowed, "limit": 100})
+    assert reply.text.startswith("2 statements.")
+
+
+@pytest.mark.parametrize("day", ["yesterday", "03/05/2021", "2024-13", "2024-02-30", "0", "@everyone *x*", "9999"])
+async def test_what_is_no_day_is_refused_in_private(ann: User, desk: Desk, day: str) -> None:
+    reply = await ann.slash("/quotes", {"speaker": "Marrow", "since": day})
+    assert "is no day that I understand" in reply.text
+    assert (reply.ephemeral, desk.asked) == (True, [])
+
+
+async def test_a_time_that_ends_before_it_begins_is_refused(ann: User, desk: Desk) -> None:
+    reply = await ann.slash("/quotes", {"speaker": "Marrow", "since": "2024-06", "until": "2024-05-31"})
+    assert reply.text.startswith("That time ends before it begins")
+    assert (reply.ephemeral, desk.asked) == (True, [])
+
+
+async def test_an_unknown_kind_is_as_good_as_none(ann: User, desk: Desk) -> None:
+    await ann.slash("/quotes", {"speaker": "Marrow", "kind": "sung"}, force=True)
+    assert desk.asked == [("said", {"asked": Said("Marrow"), "limit": 100})]
 
 
 async def test_quotes_completes_speakers(ann: User) -> None:
@@ -74,6 +104,36 @@ async def test_each_quote_has_its_context(ann: User) -> None:
     contexts = [button.custom_id for button in reply.buttons if button.label == "Context"]
     assert len(set(contexts)) == 4
     assert "The council meets on Monday." in (await reply.press(contexts[2])).text
+
+
+@PLACES
+async def test_speakers_lists_who_is_quoted_and_leads_to_their_words(ann: User, desk: Desk, place: str) -> None:
+    reply = await ann.slash("/speakers", place=place)
+    assert reply.text.startswith("2 speakers, the most quoted first:\n**Ada Voss** · 1,200 statements in 3 articles\n")
+    assert not reply.ephemeral
+    assert reply.labels == ["Quotes", "Quotes"]
+    led = await reply.press("Quotes")
+    assert "statements." in led.text
+    assert desk.asked[-1] == ("said", {"asked": Said("Ada Voss"), "limit": 100})
+
+
+async def test_speakers_are_found_by_part_of_a_name(ann: User, desk: Desk) -> None:
+    reply = await ann.slash("/speakers", {"query": " ryd "})
+    assert desk.asked[-1] == ("quoted", {"query": "ryd", "limit": 100})
+    assert reply.text == "1 speaker:\n**Pat Ryder** · 1 statement in 1 article"
+    assert (await ann.slash("/speakers", {"query": "zzz"})).text == "Nobody of that name is quoted in the articles."
+    assert [each.value for each in await ann.autocomplete("/speakers", "query", "ryd")] == ["Pat Ryder"]
+
+
+@pytest.mark.parametrize("query", ["  ", "\u200b", "@everyone", "```", "x" * 500])
+async def test_speakers_with_odd_words_is_answered(ann: User, query: str) -> None:
+    assert "the number" not in (await ann.slash("/speakers", {"query": query}, force=True)).text
+
+
+async def test_speakers_with_an_endless_name_is_refused(ann: User, desk: Desk) -> None:
+    reply = await ann.slash("/speakers", {"query": "x" * 3000}, force=True)
+    assert (reply.text, reply.ephemeral) == ("That is too long: 500 characters at most.", True)
+    assert desk.asked == []
 
 
 @PLACES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,12 +21,14 @@ from bot.requests import (
     Find,
     FreeText,
     Help,
+    QuoteCard,
     Request,
     Said,
     SaidAt,
     Status,
     Summarise,
     WhoSaid,
+    WhoSpeaks,
 )
 from commands.views import state
 from commands.views.card import card
@@ -41,12 +44,18 @@ REQUESTS: list[Request] = [
     WhoSaid("keep an eye on"),
     Said("Pat Ryder"),
     Said("Pat Ryder", "drones | and more"),
+    Said("Pat Ryder", "drones: 5% | of", datetime.date(2024, 1, 31), datetime.date(2024, 12, 1), direct=True),
+    Said("Pat Ryder", None, None, datetime.date(987, 12, 1)),
+    Said("Pat Ryder", direct=True),
     Summarise("dam.txt"),
     Summarise("dam.txt", 8),
     Find(),
     Find("dam"),
+    WhoSpeaks(),
+    WhoSpeaks("Marrow | of 5%"),
     Around("dam.txt", Span(0, 12)),
     SaidAt("dam.txt", Span(1234567, 1234599)),
+    QuoteCard("dam.txt", Span(3, 36)),
     Help(),
     Status(),
     Ask("why " * 100 + "?"),
@@ -65,6 +74,11 @@ def test_ordinary_request_survives_a_restart(request_: Request) -> None:
     code = state.encode(request_)
     state.forget()
     assert state.decode(code) == request_
+
+
+def test_buttons_of_earlier_versions_still_lead_to_what_somebody_said() -> None:
+    assert state.decode("p|drones|Pat Ryder") == Said("Pat Ryder", "drones")
+    assert state.encode(Said("Pat Ryder", "drones")) == "p|drones|Pat Ryder"
 
 
 def test_long_request_is_told_to_be_too_old_after_a_restart() -> None:
@@ -88,6 +102,9 @@ def test_long_request_is_told_to_be_too_old_after_a_restart() -> None:
         "a|1-99999999999|d",
         "h|x|d",
         "s|999x|",
+        "n|20240101|Ryder",
+        "n|20240230-:|Ryder",
+        "n|-d:|",
         "~",
         "~0",
     ],

@@ -51,14 +51,15 @@ def test_without_a_place_to_write_the_history_is_in_memory(tmp_path):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("/s", ["/summary"]),
+        ("/s", ["/summary", "/speakers"]),
         ("/a", ["/ask", "/articles"]),
-        ("/", ["/ask", "/summary", "/whosaid", "/quotes", "/articles", "/help", "/corpus", "/quit"]),
+        ("/", ["/ask", "/summary", "/whosaid", "/quotes", "/speakers", "/articles", "/help", "/corpus", "/quit"]),
         ("/zzz", []),
         ("/summary tarn", ["/summary Tarn Bridge closes"]),
         ("/summary ", ["/summary Tarn Bridge closes", "/summary half"]),
         ("Summarise tarn br", ["Summarise Tarn Bridge closes"]),
         ("/quotes ry", ["/quotes Pat Ryder"]),
+        ("/speakers ry", ["/speakers Pat Ryder"]),
         ("what did ada", ["what did Ada Voss"]),
         ("who closed the", []),
         ("", []),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from bot.console.words import MEANINGS, WORDS, reply
 from bot.errors import BadRequest, NotFound
 from bot.model import CorpusStatus, HelpRequest, Listings, RefreshReport, Summary
+from bot.requests import Said
 from tests.fakes import FakeNewsdesk
 
 
@@ -17,8 +20,18 @@ from tests.fakes import FakeNewsdesk
         ("/ask who closed it?", "ask", {"question": "who closed it?", "limit": None, "article": None}),
         ("/ASK  why", "ask", {"question": "why", "limit": None, "article": None}),
         ("/whosaid not safe", "whosaid", {"quote": "not safe", "limit": 5}),
-        ("/quotes Ada Voss", "statements", {"article": None, "speaker": "Ada Voss", "topic": None, "limit": 25}),
-        ("/quotes Voss about cars", "statements", {"article": None, "speaker": "Voss", "topic": "cars", "limit": 25}),
+        ("/quotes Ada Voss", "said", {"asked": Said("Ada Voss"), "limit": None}),
+        ("/quotes Voss about cars", "said", {"asked": Said("Voss", "cars"), "limit": None}),
+        (
+            "/quotes Voss about cars --direct --since 2024 --until=May 2025",
+            "said",
+            {
+                "asked": Said("Voss", "cars", datetime.date(2024, 1, 1), datetime.date(2025, 5, 31), direct=True),
+                "limit": None,
+            },
+        ),
+        ("/speakers", "quoted", {"query": None, "limit": 25}),
+        ("/speakers voss", "quoted", {"query": "voss", "limit": 25}),
         ("/articles", "articles", {"query": None, "limit": 10}),
         ("/articles tarn", "articles", {"query": "tarn", "limit": 10}),
         ("/corpus", "status", {}),
@@ -53,6 +66,17 @@ def test_each_word_gives_its_kind_of_result():
 def test_a_word_that_needs_more_gives_an_example(word):
     with pytest.raises(BadRequest, match=f"For example: /{word} "):
         reply(FakeNewsdesk(), f"/{word}  ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["--since 2024", "Voss --size 3", "Voss --direct yes", "Voss --since soon", "Voss --since 2024 --until 2023"],
+)
+def test_what_quotes_does_not_know_is_refused(line):
+    newsdesk = FakeNewsdesk()
+    with pytest.raises(BadRequest):
+        reply(newsdesk, f"/quotes {line}")
+    assert newsdesk.asked == []
 
 
 def test_an_unknown_word_names_those_there_are():

@@ -17,9 +17,11 @@ from bot.model import (
     Listings,
     Passage,
     Quote,
+    Quoted,
     Quotes,
     RefreshReport,
     Rejection,
+    Speakers,
     Summary,
 )
 from bot.render import context_pages, pages, said_pages
@@ -47,6 +49,10 @@ RESULTS = {
     "quotes": Quotes(asked="gate", quotes=tuple(Quote(DAM, each) for each in DAM.statements)),
     "quotes-nearest": Quotes(asked="gait", quotes=(Quote(DAM, DAM.statements[1], 0.4),), found=False),
     "quotes-one-speaker": Quotes(asked="Marrow", quotes=tuple(Quote(DAM, each) for each in DAM.statements[:2])),
+    "quotes-listed": Quotes(
+        asked="Marrow", quotes=tuple(Quote(DAM, each) for each in DAM.statements[:2]), listed=True, more=True
+    ),
+    "quotes-listed-none": Quotes(asked="Marrow", found=False, listed=True),
     "quotes-none": Quotes(asked="nonsense", found=False, corrections=CORRECTED),
     "summary": Summary(DAM, (words(DAM, "Water rose all night."), DRY)),
     "summary-empty": Summary(DAM, ()),
@@ -62,6 +68,11 @@ RESULTS = {
     "listings-found": Listings("dam", (Listing(id="a", title="The dam holds"),)),
     "listings-none": Listings("cup final", ()),
     "listings-empty-corpus": Listings(None, ()),
+    "speakers": Speakers(None, (Quoted("Ines *Marrow*", 1200, 40), Quoted("council", 1, 1))),
+    "speakers-more": Speakers("m", (Quoted("Ines Marrow", 12, 1), Quoted("Ada Voss", 2, 2)), more=True),
+    "speakers-one": Speakers("marrow", (Quoted("Ines Marrow", 2, 1),)),
+    "speakers-unknown": Speakers("Zebulon", ()),
+    "speakers-none": Speakers(None, ()),
     "help": HelpRequest(),
     "status": CorpusStatus(
         articles=1200,

@@ -22,11 +22,13 @@ from bot.model import (
     Metadata,
     Passage,
     Quote,
+    Quoted,
     Quotes,
     Rejection,
     Role,
     Sentence,
     Span,
+    Speakers,
     Summary,
 )
 from bot.render import Page, context_pages, pages, said_pages
@@ -59,6 +61,7 @@ def every(article: Article, words: str, *, answered: bool) -> Iterator[tuple[Pag
     yield pages(Quotes(asked=words, quotes=said, found=answered, corrections=corrections))
     yield pages(Summary(article, places))
     yield pages(Digest((article,), places))
+    yield pages(Speakers(words, (Quoted(words, 3, 2),) * 30, more=answered))
     yield pages(Listings(words, (listing,) * 30))
     yield pages(
         CorpusStatus(articles=1, passages=1, statements=1, refreshed=None, rejected=(Rejection(words, words),) * 9)
