@@ -6,9 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from bot.app import Newsdesk, open_newsdesk
 from bot.settings import Settings
+
+hypothesis_settings.register_profile(
+    "newsdesk", deadline=None
+)  # a slow machine is no failure; hangs end by the test timeout
+hypothesis_settings.load_profile("newsdesk")
 
 CORPUS = Path(__file__).parent / "corpus"
 
