@@ -2,8 +2,8 @@
 
     python -m benchmarks.summaries DATA_FOLDER [--limit N]
 
-Needs the dependency groups `measure` and `peers`. All summarisers get the same article
-with its furniture taken out and give three sentences; ROUGE-1, -2 and -Lsum (F1, with stemming) against the first reference.
+Needs the dependency groups `measure` and `peers`. All summarisers get the same sentences of the
+article's body and give three; ROUGE-1, -2 and -Lsum (F1, with stemming) against the first reference.
 Our ranker has learned from these articles: `training/summaries.py` prints figures for articles it has not seen.
 Time is processor time in this process, for articles that are read and cut into sentences; ours cuts nothing either. A library
 that gives sentences only is asked for one more until a digest is full: that time is its too.
