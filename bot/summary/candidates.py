@@ -35,7 +35,7 @@ _POINTS_BACK = re.compile(
 _ASIDE = re.compile(
     r"""(?:read\ (?:more|also|next)\b|(?:watch|see|listen|click|sign\ up|follow|subscribe|scroll\ down)\b.{0,60}$
     |by\.$|by\ [\w.-]+\ [\w.-]+$|[0-9]{1,2}:[0-9]{2}\ (?:E[SD]T|GMT|BST),|.{0,60}\breporter\.$|\W*\|
-    |(?:published|updated|last\ updated):|copyright\b|©|this\ material\ may\ not\ be
+    |[—–-]{1,2}\ ?[^()]{1,60}\(@\w+\)|(?:published|updated|last\ updated):|copyright\b|©|this\ material\ may\ not\ be
     |all\ rights\ reserved|the\ opinions\ expressed\ in\ this)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -36,6 +36,7 @@ def test_headings_questions_scraps_and_asides_are_never_picked():
         "Read more about the bridge and its history in our archive.",
         LEAD,
         "So it is.",
+        "— Harbour Watch of Tarnmouth (@harbourwatch) 3 May 2025.",
         "What comes next",
         WHO,
         MONEY,
