@@ -62,10 +62,12 @@ class Newsdesk:
         """Return what a speaker said, newest first. Raises BadRequest, NotFound."""
         return whosaid.newest_by(self._library.snapshot, asked, limit)
 
-    def summary(self, article: str, *, sentences: int | None = None, words: int | None = None) -> Summary:
-        """Return the sentences that stand for an article, given by its id. Raises NotFound."""
+    def summary(
+        self, article: str, *, sentences: int | None = None, words: int | None = None, focus: str = ""
+    ) -> Summary:
+        """Return the sentences that stand for an article, given by its id; those on `focus` first. Raises NotFound."""
         count = self.settings.summary.sentences if sentences is None else sentences
-        return summary.summarise(self._library.snapshot.article(article), sentences=count, words=words)
+        return summary.summarise(self._library.snapshot.article(article), sentences=count, words=words, focus=focus)
 
     def digest(self, *, articles: Sequence[str] = (), topic: str | None = None, words: int = 220) -> Digest:
         """Return the sentences that stand for several articles, or for those on a topic; unknown ids are left out."""
@@ -74,7 +76,7 @@ class Newsdesk:
             chosen = snapshot.topic_articles(snapshot.corrected(topic)[0], DIGEST_ARTICLES)
         else:
             chosen = tuple(snapshot.article(id) for id in dict.fromkeys(articles) if snapshot.row_of(id) is not None)
-        return summary.digest(chosen, words=words)
+        return summary.digest(chosen, words=words, topic=topic or "")
 
     def article(self, id: str) -> Article:
         """Return the article with exactly this id. Raises NotFound."""

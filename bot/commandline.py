@@ -113,10 +113,12 @@ def ask(
 
 
 @app.command()
-def summary(
+def summary(  # noqa: PLR0913  an argument is an option that people can type
     article: Words,
+    *,
     sentences: Annotated[int | None, typer.Option("--sentences", min=1, max=1000, help="How many sentences.")] = None,
     words: Annotated[int | None, typer.Option("--words", min=1, max=100_000, help="How many words at most.")] = None,
+    focus: Annotated[str, typer.Option("--focus", help="What the summary is to be about.")] = "",
     as_json: AsJson = False,
     config: Config = None,
     corpus: Corpus = None,
@@ -126,7 +128,7 @@ def summary(
     with opened(load(config, corpus=corpus or (), data_dir=data_dir), quiet=True) as newsdesk:
         chosen = newsdesk.find_article(" ".join(article)).id
         # With `words` alone they are the only limit: there are never more sentences than words.
-        show(newsdesk.summary(chosen, sentences=sentences or words, words=words), as_json=as_json)
+        show(newsdesk.summary(chosen, sentences=sentences or words, words=words, focus=focus), as_json=as_json)
 
 
 @app.command()

@@ -186,6 +186,7 @@ def test_check_lists_a_rejected_file(capsys, places, corpus_folder):
         (["speakers", "council", "--limit", "1"], "speakers"),
         (["articles", "bridge", "--limit", "2"], "articles"),
         (["summary", "tarn-bridge-closed.md", "--sentences", "2"], "sentences"),
+        (["summary", "tarn-bridge-closed.md", "--focus", "the closed bridge"], "sentences"),
     ],
 )
 def test_one_shot_commands_print_pages_or_json(capsys, places, arguments, field):

@@ -38,8 +38,11 @@ class Scale:
         return Linear(round(float(bias - plain @ self._mean), 4), named)
 
 
-def learn_ranking(lists: Iterable[tuple[Sequence[Features], Sequence[bool]]]) -> Linear:
-    """Return the model under which the right entries of each list are likeliest (softmax over a list; Cao et al. 2007)."""
+def learn_ranking(lists: Iterable[tuple[Sequence[Features], Sequence[bool]]], *, every: bool = False) -> Linear:
+    """Return the model under which the right entries of each list are likeliest (softmax over a list; Cao et al. 2007).
+
+    One right entry at the top is enough (a question has one answer) or, with `every`, all of them are wanted there.
+    """
     useful = [(rows, right) for rows, right in lists if any(right) and not all(right)]
     scale = Scale(row for rows, _ in useful for row in rows)
     tables = [(scale.table(rows), np.array(right, float)) for rows, right in useful]
@@ -49,9 +52,10 @@ def learn_ranking(lists: Iterable[tuple[Sequence[Features], Sequence[bool]]]) ->
         for table, right in tables:
             scores = table @ weights
             chances = np.exp(scores - scores.max())
-            hit = (chances * right).sum()
-            total += np.log(chances.sum()) - np.log(hit)
-            slope = slope + table.T @ (chances / chances.sum() - chances * right / hit)
+            chances /= chances.sum()
+            wanted = right / right.sum() if every else chances * right / (chances * right).sum()
+            total -= wanted @ np.log(chances + 1e-300) if every else np.log((chances * right).sum())
+            slope = slope + table.T @ (chances - wanted)
         return total, slope
 
     best = minimize(loss, np.zeros(len(scale.names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})

@@ -1,0 +1,77 @@
+"""Taking sentences one after the other: the most valuable next, less what is already said, while there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.summary.candidates import SHORTEST, Candidate
+
+ALIKE = 0.5
+"""Share of the shorter sentence's content words in another from which the two say nearly the same."""
+
+_REDUNDANCY = 0.5
+"""What a sentence loses when all its words are said already (tried 0 to 3; maximal marginal relevance, Carbonell 1998)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A candidate and how much it is worth showing, on the ranker's scale."""
+
+    candidate: Candidate
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many sentences and words may still come."""
+
+    sentences: int
+    words: int | None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no sentence can come any more."""
+        return self.sentences <= 0 or (self.words is not None and self.words < SHORTEST)
+
+    def takes(self, candidate: Candidate) -> bool:
+        """Whether a sentence fits."""
+        return not self.is_full and (self.words is None or candidate.length <= self.words)
+
+    def after(self, candidate: Candidate) -> Room:
+        """Return the room that a sentence leaves."""
+        return Room(self.sentences - 1, None if self.words is None else self.words - candidate.length)
+
+
+def chosen(rated: Sequence[Rated], room: Room) -> list[Candidate]:
+    """Return the sentences to show, best first, none of which repeats another or points back at one that is not there."""
+    waiting = sorted(rated, key=lambda one: one.worth, reverse=True)
+    said = [0.0] * len(waiting)
+    found: list[Candidate] = []
+    while waiting and not room.is_full:
+        order = sorted(range(len(waiting)), key=lambda at: waiting[at].worth - _REDUNDANCY * said[at], reverse=True)
+        fits = (at for at in order if room.takes(waiting[at].candidate) and not _dangles(waiting[at].candidate, found))
+        best = next(fits, None)
+        if best is None:
+            break
+        taken = waiting[best].candidate
+        found.append(taken)
+        room = room.after(taken)
+        said = [max(before, overlap(one.candidate, taken)) for one, before in zip(waiting, said, strict=True)]
+        new = [at for at in range(len(waiting)) if at != best and said[at] < ALIKE]
+        waiting, said = [waiting[at] for at in new], [said[at] for at in new]
+    return found
+
+
+def overlap(one: Candidate, other: Candidate) -> float:
+    """Return the share, 0 to 1, of the shorter sentence's content words that the other has too; one shared word proves nothing."""
+    common = len(one.content & other.content)
+    return common / min(len(one.content), len(other.content)) if common > 1 else 0.0
+
+
+def _dangles(candidate: Candidate, found: Iterable[Candidate]) -> bool:
+    """Whether a sentence points back at one that was not chosen."""
+    article = candidate.excerpt.article
+    return candidate.points_back and all(
+        other.place != candidate.place - 1 or other.excerpt.article is not article for other in found
+    )
