@@ -136,7 +136,9 @@ class FakeNewsdesk:
             quotes = tuple(quote for quote in quotes if quote.statement.kind is SpeechKind.DIRECT)
         return Quotes(asked=asked.speaker, quotes=quotes[:limit], found=bool(quotes), listed=True)
 
-    def summary(self, article: str, *, sentences: int | None = None, words: int | None = None) -> Summary:
+    def summary(
+        self, article: str, *, sentences: int | None = None, words: int | None = None, focus: str = ""
+    ) -> Summary:
         self._note("summary", article=article, sentences=sentences, words=words)
         chosen = self._get(article)
         return Summary(chosen, tuple(Excerpt(chosen, sentence.span) for sentence in chosen.sentences[:sentences]))
