@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from tantivy import Query as IndexQuery
 
+from bot.linear import Linear
 from bot.search.features import PassageView, passage_features, view
 from bot.search.index import Hit, Reader, all_of
 from bot.search.query import Question, loose_query, strict_query
-from bot.search.weights import Linear
 
 SHORTLIST = 60
 """Candidates looked at: the right passage is among them nearly always when it is found at all (98 % on news questions)."""
