@@ -86,7 +86,7 @@ def _ending(readings: Sequence[Reading], source: Source | None) -> Source | None
     if source is not None:
         return replace(source, open=_open_end(frame))
     reported = (_source_of(reading) for reading in reversed(readings))
-    return next((each for each in reported if each is not None), None)
+    return next((each for each in reported if each is not None), None) or _lead_in(readings[-1], len(frame.tokens))
 
 
 def _dialogue(text: str, report: Report) -> Report:
@@ -104,9 +104,9 @@ def _open_end(frame: Frame) -> bool:
 
 
 def _source_of(reading: Reading) -> Source | None:
-    """Return who speaks in a frame: the subject of its last report, else of its last cue."""
-    if reading.reports:
-        report = reading.reports[-1]
+    """Return who speaks in a frame: the subject of its last quotation, else of its last report, else of its last cue."""
+    direct = [report for report in reading.reports if report.kind is SpeechKind.DIRECT]
+    for report in (direct or reading.reports)[-1:]:
         if report.mention is not None:
             return Source(report.cue, report.mention, report.head)
     if reading.subject is not None:
@@ -120,7 +120,7 @@ def _source(frame: Frame, subject: Subject, cue: Span | None) -> Source:
 
 def _lead_in(reading: Reading, at: int) -> Source | None:
     """Return the subject of the words before a quotation in the same sentence."""
-    subject = speakers.of_clause(reading.frame.tokens, at)
+    subject = speakers.someone(reading.frame.tokens, at)
     return _source(reading.frame, subject, None) if subject is not None else None
 
 
