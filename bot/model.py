@@ -208,11 +208,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A statement in its article, with how well it fits what was asked (0 to 1, comparable between requests)."""
+    """A statement in its article, with how well it fits what was asked (0 to 1, comparable between requests).
+
+    `also` are the same words in other articles, where such copies were looked for (bot/whosaid.py, `grouped`).
+    """
 
     article: Article
     statement: Statement
     score: float = 1.0
+    also: tuple[Quote, ...] = ()
 
     @property
     def excerpt(self) -> Excerpt:
@@ -222,12 +226,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotes:
-    """Statements found for a quotation or a speaker, best first; `found` is False when they are only the nearest."""
+    """Statements found for a quotation or a speaker, best first; `found` is False when they are only the nearest.
+
+    `choices` are the names of all who may be meant when the name asked for fits more than one, the likeliest first.
+    """
 
     asked: str
     quotes: tuple[Quote, ...] = ()
     found: bool = True
     corrections: tuple[Correction, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

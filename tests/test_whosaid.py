@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
 
 from bot.errors import BadRequest, NotFound
-from bot.model import Article, Correction, Quote
-from bot.whosaid import FOUND, said_by, whosaid
+from bot.model import Article, Correction, Quote, Quotes
+from bot.whosaid import FOUND, grouped, said_by, whosaid
 from tests.builders import article
 
 RYDER = article(
@@ -48,6 +49,12 @@ class FakeSnapshot:
         if topic:
             found = [quote for quote in found if topic.casefold() in quote.excerpt.text.casefold()]
         return found[:limit]
+
+    def people(self, name: str) -> tuple[tuple[str, ...], ...]:
+        return tuple((known,) for known in self.speakers() if name.casefold() in known.casefold())
+
+    def statements_of(self, names: Sequence[str], topic: str | None, limit: int) -> list[Quote]:
+        return self.statements_by(names[0], topic, limit)
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         return tuple(
@@ -171,3 +178,37 @@ def test_nothing_to_look_for_is_refused() -> None:
 def test_the_limit_holds() -> None:
     assert len(said_by(FakeSnapshot(), article="ryder", limit=1).quotes) == 1
     assert len(whosaid(FakeSnapshot(), "the", limit=2).quotes) == 2
+
+
+def _quotes(*texts: tuple[str, str]) -> Quotes:
+    built = [article(text, id=name) for name, text in texts]
+    return Quotes(asked="", quotes=tuple(Quote(each, statement) for each in built for statement in each.statements))
+
+
+def test_the_same_words_in_another_article_are_kept_under_the_first() -> None:
+    first = '"We will build it before the winter," said Anna Berg.'
+    other = '"We\'ll build it before the winter," Anna Berg said on Monday.'
+    best, *rest = grouped(_quotes(("one", first), ("two", other))).quotes
+    assert (best.article.id, [copy.article.id for copy in best.also], rest) == ("one", ["two"], [])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '"We will build it before the winter," said Tom Lund.',
+        '"We will never again live by the river," said Anna Berg.',
+    ],
+)
+def test_words_of_somebody_else_and_other_words_stay_apart(other: str) -> None:
+    found = _quotes(("one", '"We will build it before the winter," said Anna Berg.'), ("two", other))
+    assert grouped(found) == found
+
+
+def test_short_words_that_many_say_are_not_grouped() -> None:
+    found = _quotes(("one", '"Not at all," said Anna Berg.'), ("two", '"Not at all," said Anna Berg.'))
+    assert len(grouped(found).quotes) == 2
+
+
+def test_a_name_of_two_people_lists_the_choices() -> None:
+    found = said_by(FakeSnapshot(), speaker="n")
+    assert found.choices == tuple(dict.fromkeys(quote.statement.speaker.name for quote in found.quotes))

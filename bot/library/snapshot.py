@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from bot.errors import NotFound
 from bot.library.indexes import Readers
 from bot.library.store import Generation
-from bot.model import Article, Correction, Listing, Quote
+from bot.model import Article, Correction, Listing, Quote, Statement
+from bot.search.identities import Identity, identities, name_words
 from bot.search.index import Reader
 from bot.search.query import Question, loose_query, read_question
 from bot.search.ranking import Candidate, candidates
 from bot.search.speakers import find_speakers
 from bot.search.spelling import Speller
-from bot.search.statements import by_speaker, by_words
+from bot.search.statements import by_names, by_speaker, by_words, content_stems
 from bot.search.titles import find_titles
 from bot.search.weights import learned
 
 KEPT_ARTICLES = 256
 """Decoded articles kept for the next request; most questions go to few articles."""
+KEPT_NAMES = 1024
+"""Bare last names for which it is remembered whether a full name goes with them."""
+CONTEXT = 12
+"""Statements of a speaker looked at to tell the context they are quoted in."""
+SHARED = 2
+"""Words that two contexts must share before a bare last name is taken for the only full name that has it."""
 
 
 class Snapshot:
@@ -30,6 +38,7 @@ class Snapshot:
         self._speller = Speller(readers.passages, ("body", "title"))
         self._title_speller = Speller(readers.titles, ("title",))
         self._article = lru_cache(maxsize=KEPT_ARTICLES)(generation.article)
+        self._full = lru_cache(maxsize=KEPT_NAMES)(self._find_full)
 
     @property
     def number(self) -> int:
@@ -109,17 +118,79 @@ class Snapshot:
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers, most quoted first; every word of the query begins or nearly equals a word of the name."""
-        return find_speakers(query, self._speaker_counts, limit)
+        found = find_speakers(query, self._identities, limit)
+        return tuple(name for name in found if not self._goes_with_another(name))
+
+    def _goes_with_another(self, name: str) -> bool:
+        """Whether a bare last name is listed already, as the full name of the person who is meant."""
+        same = self._identities_by_word.get(name.casefold(), ())
+        return any(each.name == name and each.bare and self._full(each) is not None for each in same)
+
+    def people(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Return who may be meant by a name, most quoted first: for each of them all their names, the one to show first.
+
+        A last name that some articles use alone goes with the only person of that name when these articles are about the same.
+        """
+        asked = name_words(name)
+        fitting = [each for each in self._identities_by_word.get(asked[0], ()) if each.fits(asked)] if asked else []
+        bare = dict.fromkeys(
+            each for one in fitting for each in self._identities_by_word.get(one.last, ()) if each.bare
+        )
+        joined = {each: full for each in bare if (full := self._full(each)) is not None}
+        names: dict[str, tuple[str, ...]] = {}
+        for each in dict.fromkeys((*fitting, *joined)):
+            person = joined.get(each, each)
+            names[person.name] = names.get(person.name, person.names) + (each.names if person is not each else ())
+        exact = [each for each in names.values() if any(name_words(form) == asked for form in each)]
+        return tuple(exact if len(asked) > 1 and exact else names.values())
+
+    def statements_of(self, names: Sequence[str], topic: str | None, limit: int) -> list[Quote]:
+        """Return the statements of the speaker who goes by these names about a topic, best first; any topic when None."""
+        return list(self._quotes(by_names(names, topic, self._readers.statements, limit)))
+
+    def _find_full(self, bare: Identity) -> Identity | None:
+        """Return the only speaker whose last name a bare name is, when both are quoted in the same context."""
+        same = self._identities_by_word.get(bare.last, ())
+        named = [each for each in same if each.last == bare.last and not each.bare]
+        if len(named) != 1:
+            return None
+        first, other = (self._context(each) for each in (bare, named[0]))
+        return named[0] if len(first & other) >= SHARED else None
+
+    def _context(self, identity: Identity) -> set[str]:
+        """Return the content words of titles and roles where a speaker is quoted."""
+        words: set[str] = set()
+        for quote in self.statements_of(identity.names, None, CONTEXT):
+            role = quote.statement.speaker.role
+            words |= content_stems(f"{quote.article.title} {role.of(quote.article.text) if role else ''}")
+        return words - {stem for name in identity.names for stem in content_stems(name)}
 
     @cached_property
-    def _speaker_counts(self) -> tuple[tuple[str, int], ...]:
-        return tuple(self._readers.statements.terms("name"))
+    def _identities(self) -> tuple[Identity, ...]:
+        return tuple(identities(self._readers.statements.terms("name")))
+
+    @cached_property
+    def _identities_by_word(self) -> dict[str, list[Identity]]:
+        found: dict[str, list[Identity]] = {}
+        for identity in self._identities:
+            for word in identity.terms():
+                found.setdefault(word, []).append(identity)
+        return found
+
+    @cached_property
+    def _shown_names(self) -> dict[str, str]:
+        return {name: each.name for each in self._identities for name in each.names if name != each.name}
+
+    def _known_as(self, statement: Statement) -> Statement:
+        """Return a statement with the name by which the whole corpus knows its speaker."""
+        name = self._shown_names.get(statement.speaker.name or "")
+        return statement if name is None else replace(statement, speaker=replace(statement.speaker, name=name))
 
     def _quotes(self, found: Iterable[tuple[int, int, float]]) -> Iterator[Quote]:
         for row, number, score in found:
             article = self._article(row)
             if article is not None:
-                yield Quote(article, article.statements[number], score)
+                yield Quote(article, self._known_as(article.statements[number]), score)
 
     # --- numbers
 

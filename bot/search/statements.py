@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tantivy import Query as IndexQuery
 
@@ -31,6 +31,19 @@ def by_speaker(speaker: str | None, topic: str | None, reader: Reader, limit: in
     if topic is not None:
         parts.append(any_of(reader.term("context", stem) for stem in _content(topic)))
     return _found(reader.search(all_of(parts), limit)) if parts else []
+
+
+def by_names(names: Iterable[str], topic: str | None, reader: Reader, limit: int) -> list[Found]:
+    """Return up to `limit` statements of a speaker who goes by any of these exact names, about a topic; order as above."""
+    parts = [any_of(reader.term("name", name, 0.0) for name in names)]
+    if topic is not None:
+        parts.append(any_of(reader.term("context", stem) for stem in _content(topic)))
+    return _found(reader.search(all_of(parts), limit))
+
+
+def content_stems(text: str) -> set[str]:
+    """Return the stems of a text's content words."""
+    return set(_content(text)) if text.strip() else set()
 
 
 def _content(text: str) -> list[str]:
