@@ -37,7 +37,7 @@ NAMESAKES = 50
 
 
 TITLES_AND_NAMES = frozenset("king prince pope judge justice major bishop lord abbot".split())
-"""Titles that are last names behind another name ("Peter King")."""
+"""Titles that are last names behind another name ("Tom King")."""
 
 
 @dataclass(slots=True)
@@ -158,7 +158,7 @@ def name_words(name: str, lead: str) -> tuple[tuple[str, ...], str | None]:
 
 
 def _without_place(words: list[str]) -> list[str]:
-    """Return a person's name without where they come from ("Peter King of New York")."""
+    """Return a person's name without where they come from ("Tom King of New Tarn")."""
     if words and words[0].casefold() in given_names():
         for i, word in enumerate(words):
             if i > 1 and word in ("of", "from"):

@@ -67,7 +67,7 @@ def _of_participle(reading: Reading, i: int) -> Subject | None:
 
 
 def _named_before(tokens: Tokens, i: int) -> Subject | None:
-    """Return the name right before a participle that a preposition sets off from its sentence ("with Trump loudly saying")."""
+    """Return the name right before a participle that a preposition sets off from its sentence ("with Berg loudly saying")."""
     end = i
     while end and is_adverb(tokens[end - 1].low) and not tokens[end - 1].capital:
         end -= 1

@@ -98,7 +98,7 @@ def test_an_article_without_quotation_marks_has_no_direct_speech() -> None:
         ('On May 6, Anna Berg made a remark that few understood: "We have begun to swim in the lake."', "Anna Berg"),
         ('The film has footage of Anna Berg asking, "Why are we not there by now?"', "Anna Berg"),
         ('They left, with Anna Berg loudly shouting: "Get them out of here!"', "Anna Berg"),
-        ('"It will rain," said Representative Peter T. King of New York, who came by train.', "Peter T. King"),
+        ('"It will rain," said Senator Thomas T. King of New Tarn, who came by train.', "Thomas T. King"),
     ],
 )
 def test_the_speaker_is_a_person_of_the_sentence_or_the_paragraph_before(text: str, speaker: str) -> None:
