@@ -208,11 +208,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A statement in its article, with how well it fits what was asked (0 to 1, comparable between requests)."""
+    """A statement in its article, with how well it fits what was asked (0 to 1, comparable between requests).
+
+    `also` are the same words in other articles, where such copies were looked for (bot/whosaid.py, `grouped`).
+    """
 
     article: Article
     statement: Statement
     score: float = 1.0
+    also: tuple[Quote, ...] = ()
 
     @property
     def excerpt(self) -> Excerpt:
@@ -224,7 +228,8 @@ class Quote:
 class Quotes:
     """Statements found for a quotation or a speaker, best first; `found` is False when they are only the nearest.
 
-    `listed` tells that they are what somebody said rather than what comes near some words, `more` that there are others.
+    `listed` tells that they are what somebody said rather than what comes near some words, `more` that there are others;
+    `choices` are the names of all who may be meant when the name asked for fits more than one, the likeliest first.
     """
 
     asked: str
@@ -233,6 +238,7 @@ class Quotes:
     corrections: tuple[Correction, ...] = ()
     listed: bool = False
     more: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

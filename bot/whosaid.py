@@ -30,6 +30,9 @@ LONGEST_QUOTE, LONGEST_STATEMENT = 1_000, 6_000
 ALL_OF_ONE = 1_000
 """Statements of one speaker looked at to find the newest."""
 DEFAULT_LIMIT = 25
+COPY, COPIED = 85, 4
+"""Likeness (0 to 100) from which two statements are the same words, and the words they must have for that: news agencies and their
+customers change a word or a stop, and "I don't know" is said by many."""
 SMALL = frozenset(
     "a about all an and are as at be been but by can did do for from had has have he her his how i if in is it its me my no not of "
     "on or our she so than that the their them they this to up us was we were what when which who will with would you your".split()
@@ -49,9 +52,15 @@ class Snapshot(Protocol):
         """Return the statements of a speaker about a topic, best first."""
 
     def newest_statements(
-        self, speaker: str, since: datetime.date | None = None, until: datetime.date | None = None
+        self, speaker: str, names: Sequence[str], since: datetime.date | None, until: datetime.date | None
     ) -> Iterator[Quote]:
         """Yield the statements of a speaker in articles of these days, newest first; undated ones last, unless a day is given."""
+
+    def statements_of(self, names: Sequence[str], topic: str | None, limit: int) -> list[Quote]:
+        """Return the statements of the speaker who goes by these names about a topic, best first."""
+
+    def people(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Return who may be meant by a name, most quoted first: for each of them all their names, the one to show first."""
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers that fit a query, most quoted first."""
@@ -105,6 +114,7 @@ def said_by(
 
     Returns:
         The statements; without an article the best first for a topic, else the newest first. `found` is False when there are none.
+        Where the name fits several people, one comes after the other, the most quoted first, and `choices` names them all.
 
     Raises:
         BadRequest: Neither article, speaker nor topic is given.
@@ -120,13 +130,63 @@ def said_by(
         raise BadRequest("Name a speaker, a topic or an article.")
     count = DEFAULT_LIMIT if limit is None else limit
     searched, corrections = snapshot.corrected(topic) if topic else (None, ())
-    name = _known_name(snapshot, speaker) if speaker else None
-    found = snapshot.statements_by(name, searched, count if searched else ALL_OF_ONE)
-    if searched:
-        quotes = [replace(each, score=_coverage(searched, each)) for each in found]
+    if speaker:
+        people = _people(snapshot, speaker)
+        found = _of_people(snapshot, people, speaker, searched, count)
     else:
-        quotes = sorted((replace(each, score=1.0) for each in found), key=_order)
-    return Quotes(asked=asked, quotes=tuple(quotes[:count]), found=bool(quotes), corrections=corrections)
+        people = ()
+        found = _rated(snapshot.statements_by(None, searched, count), searched)
+    quotes = tuple(found[:count])
+    choices = tuple(names[0] for names in people) if len(people) > 1 else ()
+    return Quotes(asked=asked, quotes=quotes, found=bool(quotes), corrections=corrections, choices=choices)
+
+
+def _of_people(
+    snapshot: Snapshot, people: Sequence[Sequence[str]], speaker: str, topic: str | None, count: int
+) -> list[Quote]:
+    """Return the statements of those who may be meant, one person after the other, then those of speakers without a name."""
+    most = count if topic else ALL_OF_ONE
+    found: list[Quote] = []
+    for names in people:
+        if len(found) < count:
+            found += _rated(snapshot.statements_of(names, topic, most), topic)
+    if len(found) < count:
+        rest = _rated(snapshot.statements_by(speaker, topic, most), topic)
+        found += [each for each in rest if each.statement.speaker.name is None]
+    return found
+
+
+def _rated(found: Iterable[Quote], topic: str | None) -> list[Quote]:
+    """Return statements with how well they fit a topic, in the index's order; newest first where no topic is given."""
+    if topic:
+        return [replace(each, score=_coverage(topic, each)) for each in found]
+    return sorted((replace(each, score=1.0) for each in found), key=_order)
+
+
+def grouped(found: Quotes) -> Quotes:
+    """Return the result with near-equal words of several articles as one quote, the others under its `also`."""
+    if len({quote.article.id for quote in found.quotes}) < 2:
+        return found
+    kept: list[Quote] = []
+    plain: list[str] = []
+    for quote in found.quotes:
+        words = _plain(quote.excerpt.text[:LONGEST_STATEMENT])
+        same = next((i for i, other in enumerate(plain) if _is_copy(kept[i], other, quote, words)), None)
+        if same is None:
+            kept.append(quote)
+            plain.append(words)
+        else:
+            kept[same] = replace(kept[same], also=(*kept[same].also, quote))
+    return replace(found, quotes=tuple(kept))
+
+
+def _is_copy(quote: Quote, words: str, other: Quote, others: str) -> bool:
+    """Whether another article has the same words: nearly equal, and nobody else's by name."""
+    names = {each.statement.speaker.name for each in (quote, other)} - {None}
+    articles = {quote.article.id, *(copy.article.id for copy in quote.also)}
+    if len(names) > 1 or other.article.id in articles or min(len(words.split()), len(others.split())) < COPIED:
+        return False
+    return fuzz.ratio(words, others, score_cutoff=COPY) > 0
 
 
 def newest_by(snapshot: Snapshot, asked: Said, limit: int | None = None) -> Quotes:
@@ -143,17 +203,15 @@ def newest_by(snapshot: Snapshot, asked: Said, limit: int | None = None) -> Quot
     speaker, count = asked.speaker.strip(), DEFAULT_LIMIT if limit is None else max(limit, 0)
     if not speaker:
         raise BadRequest("Name a speaker.")
-    name = _known_name(snapshot, speaker)
+    people = _people(snapshot, speaker)
     searched, corrections = snapshot.corrected(asked.topic) if asked.topic else (None, ())
     if searched:
-        found = _on_topic(
-            searched, [quote for quote in snapshot.statements_by(name, searched, ALL_OF_ONE) if _wanted(asked, quote)]
-        )
+        every = _of_people(snapshot, people, speaker, searched, ALL_OF_ONE)
+        found = _on_topic(searched, [quote for quote in every if _wanted(asked, quote)])
     else:
-        wanted = (
-            quote for quote in snapshot.newest_statements(name, asked.since, asked.until) if _wanted(asked, quote)
-        )
-        found = list(islice(wanted, count + 1))
+        names = [name for person in people for name in person]
+        newest = snapshot.newest_statements(speaker, names, asked.since, asked.until)
+        found = list(islice((quote for quote in newest if _wanted(asked, quote)), count + 1))
     quotes = sorted((replace(quote, score=1.0) for quote in found), key=_order)
     return Quotes(
         asked=" · ".join(filter(None, (speaker, asked.topic))),
@@ -162,6 +220,7 @@ def newest_by(snapshot: Snapshot, asked: Said, limit: int | None = None) -> Quot
         corrections=corrections,
         listed=True,
         more=len(quotes) > count,
+        choices=tuple(names[0] for names in people) if len(people) > 1 else (),
     )
 
 
@@ -189,13 +248,14 @@ def _of_article(article: Article, speaker: str | None, topic: str | None) -> lis
     return quotes
 
 
-def _known_name(snapshot: Snapshot, speaker: str) -> str:
-    """Return the name to look up: as typed, or the nearest name when nobody is called so. Raises NotFound."""
-    if snapshot.statements_by(speaker, None, 1):
-        return speaker
+def _people(snapshot: Snapshot, speaker: str) -> tuple[tuple[str, ...], ...]:
+    """Return who may be meant, each by all their names; those of the nearest name when nobody is called so. Raises NotFound."""
+    people = snapshot.people(speaker)
+    if people or snapshot.statements_by(speaker, None, 1):
+        return people
     near = snapshot.speakers(speaker, 3)
     if near and fuzz.WRatio(speaker.casefold(), near[0].casefold()) >= 80:
-        return near[0]
+        return snapshot.people(near[0])
     hint = f" The nearest names are {', '.join(near)}." if near else ""
     raise NotFound(f"Nobody called “{speaker}” is quoted in the articles.{hint}")
 

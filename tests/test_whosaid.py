@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
 
 from bot.app import Newsdesk
 from bot.errors import BadRequest, NotFound
-from bot.model import Article, Correction, Quote, SpeechKind
+from bot.model import Article, Correction, Quote, Quotes, SpeechKind
 from bot.requests import Said
-from bot.whosaid import FOUND, newest_by, said_by, whosaid
+from bot.whosaid import FOUND, grouped, newest_by, said_by, whosaid
 from tests.builders import article
 
 RYDER = article(
@@ -53,10 +53,16 @@ class FakeSnapshot:
         return found[:limit]
 
     def newest_statements(
-        self, speaker: str, since: datetime.date | None = None, until: datetime.date | None = None
+        self, speaker: str, names: Sequence[str], since: datetime.date | None, until: datetime.date | None
     ) -> Iterator[Quote]:
         quotes = self.statements_by(speaker, None, 100)
         yield from sorted(quotes, key=lambda quote: quote.article.metadata.date or datetime.date.min, reverse=True)
+
+    def people(self, name: str) -> tuple[tuple[str, ...], ...]:
+        return tuple((known,) for known in self.speakers() if name.casefold() in known.casefold())
+
+    def statements_of(self, names: Sequence[str], topic: str | None, limit: int) -> list[Quote]:
+        return self.statements_by(names[0], topic, limit)
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         return tuple(
@@ -291,3 +297,37 @@ def test_what_the_corpus_gives_is_what_looking_through_all_of_it_gives(
 def test_a_list_without_a_speaker_is_refused(speaker: str) -> None:
     with pytest.raises(BadRequest):
         newest_by(FakeSnapshot(), Said(speaker))
+
+
+def _quotes(*texts: tuple[str, str]) -> Quotes:
+    built = [article(text, id=name) for name, text in texts]
+    return Quotes(asked="", quotes=tuple(Quote(each, statement) for each in built for statement in each.statements))
+
+
+def test_the_same_words_in_another_article_are_kept_under_the_first() -> None:
+    first = '"We will build it before the winter," said Anna Berg.'
+    other = '"We\'ll build it before the winter," Anna Berg said on Monday.'
+    best, *rest = grouped(_quotes(("one", first), ("two", other))).quotes
+    assert (best.article.id, [copy.article.id for copy in best.also], rest) == ("one", ["two"], [])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '"We will build it before the winter," said Tom Lund.',
+        '"We will never again live by the river," said Anna Berg.',
+    ],
+)
+def test_words_of_somebody_else_and_other_words_stay_apart(other: str) -> None:
+    found = _quotes(("one", '"We will build it before the winter," said Anna Berg.'), ("two", other))
+    assert grouped(found) == found
+
+
+def test_short_words_that_many_say_are_not_grouped() -> None:
+    found = _quotes(("one", '"Not at all," said Anna Berg.'), ("two", '"Not at all," said Anna Berg.'))
+    assert len(grouped(found).quotes) == 2
+
+
+def test_a_name_of_two_people_lists_the_choices() -> None:
+    found = said_by(FakeSnapshot(), speaker="n")
+    assert found.choices == tuple(dict.fromkeys(quote.statement.speaker.name for quote in found.quotes))

@@ -20,7 +20,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.search.weights import FILE, Linear
+from bot.linear import Linear
+from bot.search.weights import FILE
 from training.linear import calibration_error, learn_chance, learn_ranking, roc_auc
 from training.questions import FOLDS, Case, Corpus, cases, read_lines
 

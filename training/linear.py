@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bot.search.weights import Linear
+from bot.linear import Linear
 
 PENALTY = 3.0
 """L2 penalty on standardised features (tried 1, 3, 10: no difference beyond noise)."""

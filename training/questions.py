@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.library import Library
+from bot.linear import Linear
 from bot.search.choosing import Choice, choices, confidence_features
 from bot.search.query import Question
 from bot.search.ranking import Candidate, candidates
-from bot.search.weights import Linear
 
 FOLDS = 5
 

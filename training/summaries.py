@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.articles.build import build
+from bot.linear import Linear
 from bot.model import RawArticle
 from bot.search.analysis import stems
-from bot.search.weights import Linear
 from bot.summary.candidates import Candidate, body
 from bot.summary.choosing import Rated, Room, chosen
 from bot.summary.features import features

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from bot.errors import NotFound
 from bot.library.indexes import Readers
 from bot.library.store import Generation
-from bot.model import Article, Correction, Listing, Quote, Quoted
+from bot.model import Article, Correction, Listing, Quote, Quoted, Statement
+from bot.search.identities import Identity, identities, name_words
 from bot.search.index import Reader
 from bot.search.query import Question, loose_query, read_question
 from bot.search.ranking import Candidate, candidates
 from bot.search.speakers import find_speakers
 from bot.search.spelling import Speller
-from bot.search.statements import by_speaker, by_words, tally
+from bot.search.statements import by_names, by_speaker, by_words, content_stems, tally
 from bot.search.titles import find_titles
 from bot.search.weights import learned
 
@@ -25,6 +27,12 @@ MOST_OF_ONE = 20_000
 """Statements of one speaker that are put in order; the store takes at most 32,766 rows at a time."""
 KEPT_TALLIES = 2_000
 """Speakers whose statements stay counted, about 0.3 MB."""
+KEPT_NAMES = 1024
+"""Bare last names for which it is remembered whether a full name goes with them."""
+CONTEXT = 12
+"""Statements of a speaker looked at to tell the context they are quoted in."""
+SHARED = 2
+"""Words that two contexts must share before a bare last name is taken for the only full name that has it."""
 
 
 class Snapshot:
@@ -36,6 +44,7 @@ class Snapshot:
         self._title_speller = Speller(readers.titles, ("title",))
         self._article = lru_cache(maxsize=KEPT_ARTICLES)(generation.article)
         self._tally = lru_cache(maxsize=KEPT_TALLIES)(self._counted)
+        self._full = lru_cache(maxsize=KEPT_NAMES)(self._find_full)
 
     @property
     def number(self) -> int:
@@ -114,41 +123,110 @@ class Snapshot:
         return list(self._quotes(by_speaker(speaker, topic, self._readers.statements, limit)))
 
     def newest_statements(
-        self, speaker: str, since: datetime.date | None = None, until: datetime.date | None = None
+        self, speaker: str, names: Sequence[str], since: datetime.date | None, until: datetime.date | None
     ) -> Iterator[Quote]:
         """Yield the statements of a speaker in articles of these days, newest first; undated ones last, unless a day is given.
 
-        Articles are read one by one as they are asked for: whoever is quoted in thousands costs no more than a page shows.
+        They are those under any of the names, and those that the articles give to the speaker without knowing a name. Articles are
+        read one by one as they are asked for: whoever is quoted in thousands costs no more than a page shows.
         """
-        numbers: dict[int, list[int]] = {}
-        for row, number, _ in by_speaker(speaker, None, self._readers.statements, MOST_OF_ONE):
-            numbers.setdefault(row, []).append(number)
+        reader = self._readers.statements
+        named = {(row, number) for row, number, _ in by_names(names, None, reader, MOST_OF_ONE)} if names else set()
+        numbers: dict[int, set[int]] = {}
+        for row, number in (*named, *(hit[:2] for hit in by_speaker(speaker, None, reader, MOST_OF_ONE))):
+            numbers.setdefault(row, set()).add(number)
         for row, listing in self._generation.listings(rows=numbers):
             if (since is None and until is None) or (
                 listing.date and (since or listing.date) <= listing.date <= (until or listing.date)
             ):
-                yield from self._quotes((row, number, 1.0) for number in sorted(numbers[row]))
+                for number in sorted(numbers[row]):
+                    for quote in self._quotes([(row, number, 1.0)]):
+                        if (row, number) in named or quote.statement.speaker.name is None:
+                            yield quote
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers, most quoted first; every word of the query begins or nearly equals a word of the name."""
-        return find_speakers(query, self._speaker_counts, limit)
+        found = find_speakers(query, self._identities, limit)
+        return tuple(name for name in found if not self._goes_with_another(name))
+
+    def _goes_with_another(self, name: str) -> bool:
+        """Whether a bare last name is listed already, as the full name of the person who is meant."""
+        same = self._identities_by_word.get(name.casefold(), ())
+        return any(each.name == name and each.bare and self._full(each) is not None for each in same)
+
+    def people(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Return who may be meant by a name, most quoted first: for each of them all their names, the one to show first.
+
+        A last name that some articles use alone goes with the only person of that name when these articles are about the same.
+        """
+        asked = name_words(name)
+        fitting = [each for each in self._identities_by_word.get(asked[0], ()) if each.fits(asked)] if asked else []
+        bare = dict.fromkeys(
+            each for one in fitting for each in self._identities_by_word.get(one.last, ()) if each.bare
+        )
+        joined = {each: full for each in bare if (full := self._full(each)) is not None}
+        names: dict[str, tuple[str, ...]] = {}
+        for each in dict.fromkeys((*fitting, *joined)):
+            person = joined.get(each, each)
+            names[person.name] = names.get(person.name, person.names) + (each.names if person is not each else ())
+        exact = [each for each in names.values() if any(name_words(form) == asked for form in each)]
+        return tuple(exact if len(asked) > 1 and exact else names.values())
+
+    def statements_of(self, names: Sequence[str], topic: str | None, limit: int) -> list[Quote]:
+        """Return the statements of the speaker who goes by these names about a topic, best first; any topic when None."""
+        return list(self._quotes(by_names(names, topic, self._readers.statements, limit)))
+
+    def _find_full(self, bare: Identity) -> Identity | None:
+        """Return the only speaker whose last name a bare name is, when both are quoted in the same context."""
+        same = self._identities_by_word.get(bare.last, ())
+        named = [each for each in same if each.last == bare.last and not each.bare]
+        if len(named) != 1:
+            return None
+        first, other = (self._context(each) for each in (bare, named[0]))
+        return named[0] if len(first & other) >= SHARED else None
+
+    def _context(self, identity: Identity) -> set[str]:
+        """Return the content words of titles and roles where a speaker is quoted."""
+        words: set[str] = set()
+        for quote in self.statements_of(identity.names, None, CONTEXT):
+            role = quote.statement.speaker.role
+            words |= content_stems(f"{quote.article.title} {role.of(quote.article.text) if role else ''}")
+        return words - {stem for name in identity.names for stem in content_stems(name)}
 
     def quoted(self, query: str = "", limit: int = 25) -> tuple[Quoted, ...]:
         """Return the speakers that fit a query, most quoted first, with how often and in how many articles they are."""
         return tuple(self._tally(name) for name in self.speakers(query, limit))
 
     def _counted(self, name: str) -> Quoted:
-        return Quoted(name, *tally(name, self._readers.statements))
+        names = next((names for names in self.people(name) if names[0] == name), (name,))
+        return Quoted(name, *tally(names, self._readers.statements, MOST_OF_ONE))
 
     @cached_property
-    def _speaker_counts(self) -> tuple[tuple[str, int], ...]:
-        return tuple(self._readers.statements.terms("name"))
+    def _identities(self) -> tuple[Identity, ...]:
+        return tuple(identities(self._readers.statements.terms("name")))
+
+    @cached_property
+    def _identities_by_word(self) -> dict[str, list[Identity]]:
+        found: dict[str, list[Identity]] = {}
+        for identity in self._identities:
+            for word in identity.terms():
+                found.setdefault(word, []).append(identity)
+        return found
+
+    @cached_property
+    def _shown_names(self) -> dict[str, str]:
+        return {name: each.name for each in self._identities for name in each.names if name != each.name}
+
+    def _known_as(self, statement: Statement) -> Statement:
+        """Return a statement with the name by which the whole corpus knows its speaker."""
+        name = self._shown_names.get(statement.speaker.name or "")
+        return statement if name is None else replace(statement, speaker=replace(statement.speaker, name=name))
 
     def _quotes(self, found: Iterable[tuple[int, int, float]]) -> Iterator[Quote]:
         for row, number, score in found:
             article = self._article(row)
             if article is not None:
-                yield Quote(article, article.statements[number], score)
+                yield Quote(article, self._known_as(article.statements[number]), score)
 
     # --- numbers
 

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.linear import Linear
 from bot.model import Span
 from bot.search.expected import Kind
 from bot.search.features import SentenceView
 from bot.search.query import Question
 from bot.search.ranking import Candidate
-from bot.search.weights import Linear
 
 LONGEST_ANSWER = 400
 """Characters of an answer at most, as the machine interface has it: two or three lines of a chat message."""

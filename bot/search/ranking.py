@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from tantivy import Query as IndexQuery
 
+from bot.linear import Linear
 from bot.model import Span
 from bot.search.features import PassageView, passage_features, view
 from bot.search.index import Hit, Reader, all_of
 from bot.search.query import Question, loose_query, strict_query
-from bot.search.weights import Linear
 
 EXCERPT = 400
 """Characters of a passage that are shown: three of them make the screenful that people read before they give up (1,200)."""

@@ -6,23 +6,24 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-from bot.search.analysis import PLAIN
+from bot.search.identities import Identity, name_words
 
 FORGIVEN = 5
 """From this length on a typed word may have one typing error."""
 
 
-def find_speakers(query: str, counted: Iterable[tuple[str, int]], limit: int) -> tuple[str, ...]:
+def find_speakers(query: str, known: Iterable[Identity], limit: int) -> tuple[str, ...]:
     """Return the names that fit a query, most quoted first, exact beginnings before near ones; all of them for an empty query.
 
-    Each word of the query must begin a word of the name, or nearly be one. `counted` are the names with how often each is
-    quoted, most quoted first.
+    Each word of the query must begin a word of one of the speaker's names, or nearly be one. `known` are the speakers, most
+    quoted first.
     """
-    asked = PLAIN.analyze(query)
+    asked = name_words(query)
     exact: list[str] = []
     near: list[str] = []
-    for name, _ in counted:
-        words = PLAIN.analyze(name)
+    for identity in known:
+        name = identity.name
+        words = [word for each in identity.words for word in each]
         if all(any(word.startswith(part) for word in words) for part in asked):
             exact.append(name)
             if len(exact) == limit:

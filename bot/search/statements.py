@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tantivy import Query as IndexQuery
 
@@ -33,10 +33,23 @@ def by_speaker(speaker: str | None, topic: str | None, reader: Reader, limit: in
     return _found(reader.search(all_of(parts), limit)) if parts else []
 
 
-def tally(name: str, reader: Reader) -> tuple[int, int]:
-    """Return how many statements are a speaker's, by exactly this name, and in how many articles they stand."""
-    hits = reader.search(reader.term("name", name), reader.frequency("name", name))
-    return len(hits), len({hit.number("row") for hit in hits})
+def tally(names: Iterable[str], reader: Reader, most: int) -> tuple[int, int]:
+    """Return how many statements are a speaker's, by exactly these names, and in how many articles; `most` are counted."""
+    found = by_names(names, None, reader, most)
+    return len(found), len({row for row, _, _ in found})
+
+
+def by_names(names: Iterable[str], topic: str | None, reader: Reader, limit: int) -> list[Found]:
+    """Return up to `limit` statements of a speaker who goes by any of these exact names, about a topic; order as above."""
+    parts = [any_of(reader.term("name", name, 0.0) for name in names)]
+    if topic is not None:
+        parts.append(any_of(reader.term("context", stem) for stem in _content(topic)))
+    return _found(reader.search(all_of(parts), limit))
+
+
+def content_stems(text: str) -> set[str]:
+    """Return the stems of a text's content words."""
+    return set(_content(text)) if text.strip() else set()
 
 
 def _content(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from bot.statements import scare, speakers
 from bot.statements.frames import Frame, Kind, Token
 from bot.statements.reading import Reading
 from bot.statements.reports import Report
+from bot.statements.scare import Surroundings
 from bot.statements.speakers import Subject
 
 DIALOGUE = re.compile(r"([A-Z][A-Z.'’\- ]{1,30}):\s+")
@@ -30,14 +31,16 @@ class Source:
     open: bool = False
 
 
-def attribute(text: str, readings: Sequence[Reading], last: Source | None) -> tuple[list[Report], Source | None]:
+def attribute(
+    text: str, readings: Sequence[Reading], last: Source | None, around: Surroundings
+) -> tuple[list[Report], Source | None]:
     """Return the direct statements of one paragraph that its cues did not claim, and the source the paragraph ends with."""
     found: list[Report] = []
     opened = last is not None and last.open
     source = last if opened else None
     for number, reading in enumerate(readings):
         own = _source_of(reading)
-        for i in _unclaimed(text, reading):
+        for i in _unclaimed(text, reading, around):
             chosen = own or source or _around(readings, number, i) or last
             found.append(_dialogue(text, _report(reading.frame.tokens[i], chosen)))
             source = source or chosen
@@ -46,12 +49,12 @@ def attribute(text: str, readings: Sequence[Reading], last: Source | None) -> tu
     return found, _ending(readings, source)
 
 
-def _unclaimed(text: str, reading: Reading) -> list[int]:
+def _unclaimed(text: str, reading: Reading, around: Surroundings) -> list[int]:
     tokens = reading.frame.tokens
     return [
         i
         for i, token in enumerate(tokens)
-        if token.kind is Kind.QUOTE and i not in reading.quotes and scare.is_speech(text, tokens, i)
+        if token.kind is Kind.QUOTE and i not in reading.quotes and scare.is_speech(text, reading, i, around)
     ]
 
 
@@ -80,7 +83,10 @@ def _ending(readings: Sequence[Reading], source: Source | None) -> Source | None
         leading = _source_of(readings[-1]) or _lead_in(readings[-1], len(frame.tokens))
         if leading is not None:
             return replace(leading, open=True)
-    return replace(source, open=_open_end(frame)) if source is not None else None
+    if source is not None:
+        return replace(source, open=_open_end(frame))
+    reported = (_source_of(reading) for reading in reversed(readings))
+    return next((each for each in reported if each is not None), None) or _lead_in(readings[-1], len(frame.tokens))
 
 
 def _dialogue(text: str, report: Report) -> Report:
@@ -98,9 +104,9 @@ def _open_end(frame: Frame) -> bool:
 
 
 def _source_of(reading: Reading) -> Source | None:
-    """Return who speaks in a frame: the subject of its last report, else of its last cue."""
-    if reading.reports:
-        report = reading.reports[-1]
+    """Return who speaks in a frame: the subject of its last quotation, else of its last report, else of its last cue."""
+    direct = [report for report in reading.reports if report.kind is SpeechKind.DIRECT]
+    for report in (direct or reading.reports)[-1:]:
         if report.mention is not None:
             return Source(report.cue, report.mention, report.head)
     if reading.subject is not None:
@@ -114,7 +120,7 @@ def _source(frame: Frame, subject: Subject, cue: Span | None) -> Source:
 
 def _lead_in(reading: Reading, at: int) -> Source | None:
     """Return the subject of the words before a quotation in the same sentence."""
-    subject = speakers.of_clause(reading.frame.tokens, at)
+    subject = speakers.someone(reading.frame.tokens, at)
     return _source(reading.frame, subject, None) if subject is not None else None
 
 

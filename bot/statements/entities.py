@@ -36,6 +36,10 @@ NAMESAKES = 50
 """People of one last name that are told apart; a bound for hostile texts."""
 
 
+TITLES_AND_NAMES = frozenset("king prince pope judge justice major bishop lord abbot".split())
+"""Titles that are last names behind another name ("Tom King")."""
+
+
 @dataclass(slots=True)
 class Entity:
     """A person or organisation of the article: its fullest name, and what is known of it."""
@@ -137,7 +141,7 @@ def name_words(name: str, lead: str) -> tuple[tuple[str, ...], str | None]:
     keys = [POSSESSIVE.sub("", word.casefold().rstrip(".")) for word in words]
     cut = 0
     for i, key in enumerate(keys[:-1]):
-        if key in TITLES or POSSESSIVE.search(words[i]):
+        if (key in TITLES and not (i > cut and key in TITLES_AND_NAMES)) or POSSESSIVE.search(words[i]):
             cut = i + 1
         elif key in ("of", "for") and cut == i and i + 2 < len(keys):
             cut = i + 2 if keys[i + 1] != "the" else i + 3  # "Secretary of State Madeleine Albright"
@@ -150,7 +154,16 @@ def name_words(name: str, lead: str) -> tuple[tuple[str, ...], str | None]:
     kept = [
         word if len(word) <= 2 or keys[i + cut] in SUFFIXES else word.rstrip(".") for i, word in enumerate(words[cut:])
     ]
-    return tuple(kept), hint
+    return tuple(_without_place(kept)), hint
+
+
+def _without_place(words: list[str]) -> list[str]:
+    """Return a person's name without where they come from ("Tom King of New Tarn")."""
+    if words and words[0].casefold() in given_names():
+        for i, word in enumerate(words):
+            if i > 1 and word in ("of", "from"):
+                return words[:i]
+    return words
 
 
 @cache

@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from bot.model import Article, Role, Span, Speaker, Statement
-from bot.statements import direct, indirect, marks, people, roles
+from bot.statements import direct, indirect, marks, people, roles, scare
 from bot.statements.entities import Entity
 from bot.statements.frames import frames
 from bot.statements.marks import Quotation
 from bot.statements.people import HE, SHE, People
+from bot.statements.reading import Reading
 from bot.statements.reports import Report
 
 SPOKEN = (Role.BODY, Role.HEADING)
@@ -26,7 +27,7 @@ def extract(article: Article) -> tuple[Statement, ...]:
     starts = sorted(sentence.span.start for sentence in article.sentences)
     quotations = marks.quotations(text, paragraphs)
     quoted = [quotation.inner for pairs in quotations for quotation in pairs]
-    reports = _reports(text, paragraphs, quotations, starts)
+    reports = _reports(text, read(text, paragraphs, quotations, starts))
     known = people.people(text, paragraphs, starts, quoted)
     reports.sort(key=lambda report: (report.span.start, report.span.end))
     return tuple(
@@ -35,18 +36,26 @@ def extract(article: Article) -> tuple[Statement, ...]:
     )
 
 
-def _reports(
+def read(
     text: str, paragraphs: Sequence[Span], quotations: Sequence[Sequence[Quotation]], starts: Sequence[int]
-) -> list[Report]:
-    found: list[Report] = []
-    source = None
+) -> list[list[Reading]]:
+    """Return what the cues of each paragraph's sentences report; quotations that no cue claims are still open."""
+    found: list[list[Reading]] = []
     for number, paragraph in enumerate(paragraphs):
         inside = starts[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         sentences = indirect.with_attributions(frames(text, number, paragraph, quotations[number], inside))
-        readings = [indirect.read(frame, before) for before, frame in zip([None, *sentences], sentences, strict=False)]
-        for reading in readings:
-            found.extend(reading.reports)
-        unclaimed, source = direct.attribute(text, readings, source)
+        befores = [None, *sentences]
+        found.append([indirect.read(frame, before) for before, frame in zip(befores, sentences, strict=False)])
+    return found
+
+
+def _reports(text: str, paragraphs: Sequence[Sequence[Reading]]) -> list[Report]:
+    around = scare.surroundings([reading for readings in paragraphs for reading in readings])
+    found: list[Report] = []
+    source = None
+    for readings in paragraphs:
+        found.extend(report for reading in readings for report in reading.reports)
+        unclaimed, source = direct.attribute(text, readings, source, around)
         found.extend(unclaimed)
     return found
 

@@ -5,7 +5,9 @@ Positions are token numbers of a frame; ranges are half open.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.statements.cues import Form, cues
 from bot.statements.frames import Kind, Token
@@ -25,14 +27,17 @@ from bot.statements.words import (
     DASHES,
     DAYS,
     DETERMINERS,
+    MONTHS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     STARTERS,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
     TITLES,
     is_adverb,
 )
 
+CANDIDATES = 3
 STRONG = frozenset(";:") | DASHES
 
 
@@ -100,6 +105,24 @@ def after(tokens: Tokens, first: int) -> Subject | None:
 
 def of_clause(tokens: Tokens, limit: int, floor: int = 0) -> Subject | None:
     """Return the first thing before `limit` that may be a sentence's subject: for participles and infinitives."""
+    return next(_subjects(tokens, limit, floor), None)
+
+
+def someone(tokens: Tokens, limit: int) -> Subject | None:
+    """Return the first person before `limit`, by name or pronoun, else the first thing that may be a subject at all."""
+    subjects = list(islice(_subjects(tokens, limit, 0), CANDIDATES))
+    return next((each for each in subjects if _is_someone(tokens, each)), subjects[0] if subjects else None)
+
+
+def _is_someone(tokens: Tokens, subject: Subject) -> bool:
+    last = tokens[subject.head_end - 1]
+    if last.low in SUBJECT_PRONOUNS:
+        return True
+    return last.capital and subject.head_end > 1 and last.low[0].isalpha() and last.low not in MONTHS
+
+
+def _subjects(tokens: Tokens, limit: int, floor: int) -> Iterator[Subject]:
+    """Yield what may be a sentence's subject before `limit`, from left to right."""
     at = max(floor, limit - 2 * REACH)
     while at < limit:
         token = tokens[at]
@@ -110,9 +133,8 @@ def of_clause(tokens: Tokens, limit: int, floor: int = 0) -> Subject | None:
         else:
             end = min(noun_phrase_end(tokens, at), limit)
             if end > at and may_speak(tokens, at, end):
-                return Subject(at, end, end)
-            at += 1
-    return None
+                yield Subject(at, end, end)
+            at = max(end, at + 1)
 
 
 def _introduces(tokens: Tokens, at: int) -> bool:

@@ -56,11 +56,31 @@ def subject_before(reading: Reading, i: int, cue: Cue) -> Subject | None:
 
 def _of_participle(reading: Reading, i: int) -> Subject | None:
     tokens = reading.frame.tokens
+    named = _named_before(tokens, i)
+    if named is not None:
+        return named
     last = tokens[i - 1] if i else None
     if last is not None and last.capital and last.kind is Kind.WORD and last.low not in DAYS | PREPOSITIONS:
         return speakers.before(tokens, i)  # "with Trump saying"
     behind = _subject_behind(tokens, i) if last is None or last.low in PREPOSITIONS else None
     return behind or reading.subject or speakers.of_clause(tokens, i)
+
+
+def _named_before(tokens: Tokens, i: int) -> Subject | None:
+    """Return the name right before a participle that a preposition sets off from its sentence ("with Berg loudly saying")."""
+    end = i
+    while end and is_adverb(tokens[end - 1].low) and not tokens[end - 1].capital:
+        end -= 1
+    start = end
+    while (
+        start
+        and tokens[start - 1].capital
+        and tokens[start - 1].kind is Kind.WORD
+        and tokens[start - 1].low not in DAYS
+    ):
+        start -= 1
+    set_off = start < end and start > 0 and tokens[start - 1].low in ("with", "of")
+    return Subject(start, end, end) if set_off else None
 
 
 def _subject_behind(tokens: Tokens, i: int) -> Subject | None:

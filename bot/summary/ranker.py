@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from bot.search.weights import Linear
+from bot.linear import Linear
 from bot.summary.candidates import Candidate
 from bot.summary.choosing import Rated
 from bot.summary.features import features

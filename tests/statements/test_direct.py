@@ -88,3 +88,18 @@ def test_scare_quotes_titles_and_nicknames_are_no_speech(text: str) -> None:
 
 def test_an_article_without_quotation_marks_has_no_direct_speech() -> None:
     assert said("The river rose. The town was empty.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Anna Berg praised the mayor.\n\n"We need someone who gets things done in this town."', "Anna Berg"),
+        ('"We are not done," Anna Berg said here, after a paper named Tom Lund. "We have begun."', "Anna Berg"),
+        ('On May 6, Anna Berg made a remark that few understood: "We have begun to swim in the lake."', "Anna Berg"),
+        ('The film has footage of Anna Berg asking, "Why are we not there by now?"', "Anna Berg"),
+        ('They left, with Anna Berg loudly shouting: "Get them out of here!"', "Anna Berg"),
+        ('"It will rain," said Senator Thomas T. King of New Tarn, who came by train.', "Thomas T. King"),
+    ],
+)
+def test_the_speaker_is_a_person_of_the_sentence_or_the_paragraph_before(text: str, speaker: str) -> None:
+    assert said(text)[-1][2] == speaker
