@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import answer, requests, router, summary, titles, whosaid
 from bot.library import Library
@@ -25,6 +26,9 @@ from bot.model import (
     Summary,
 )
 from bot.settings import Settings
+
+COPIES = 3
+"""Times the statements asked for that are looked at, so that copies of one do not crowd out the others."""
 
 DIGEST_ARTICLES = 8
 """Articles in a digest by topic: more would leave each of them less than a sentence."""
@@ -46,6 +50,11 @@ class Newsdesk:
     def whosaid(self, quote: str, *, limit: int = 5) -> Quotes:
         """Return the statements nearest to half-remembered words, best first. Raises BadRequest."""
         return whosaid.whosaid(self._library.snapshot, quote, limit)
+
+    def quoted_once(self, quote: str, *, limit: int = 5) -> Quotes:
+        """Return the same, with near-equal words of several articles as one quote. Raises BadRequest."""
+        found = whosaid.grouped(self.whosaid(quote, limit=limit * COPIES))
+        return replace(found, quotes=found.quotes[:limit])
 
     def statements(
         self,
@@ -105,7 +114,7 @@ class Newsdesk:
             case requests.Ask(question):
                 return self.ask(question)
             case requests.WhoSaid(quote):
-                return self.whosaid(quote)
+                return self.quoted_once(quote)
             case requests.Said(speaker) as asked:
                 # When nobody of that name speaks, it was an ordinary question.
                 return self.said(asked) if self.speakers(speaker, 1) else self.ask(text)

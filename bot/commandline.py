@@ -142,7 +142,8 @@ def whosaid(
 ) -> None:
     """Find who said half-remembered words."""
     with opened(load(config, corpus=corpus or (), data_dir=data_dir), quiet=True) as newsdesk:
-        show(newsdesk.whosaid(" ".join(quote), limit=limit or 5), as_json=as_json)
+        find = newsdesk.whosaid if as_json else newsdesk.quoted_once
+        show(find(" ".join(quote), limit=limit or 5), as_json=as_json)
 
 
 @app.command()

@@ -154,7 +154,7 @@ def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | Ref
         case FreeText(text):
             return newsdesk.respond(text)
         case WhoSaid(quote):
-            return newsdesk.whosaid(quote)
+            return newsdesk.quoted_once(quote)
         case Said():
             return newsdesk.said(request, STATEMENTS)
         case Summarise(article, sentences):

@@ -116,6 +116,9 @@ class FakeNewsdesk:
         self._note("whosaid", quote=quote, limit=limit)
         return Quotes(asked=quote, quotes=self._quotes(0.75)[:limit])
 
+    def quoted_once(self, quote: str, *, limit: int = 5) -> Quotes:
+        return self.whosaid(quote, limit=limit)
+
     def statements(
         self,
         *,

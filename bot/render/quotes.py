@@ -12,7 +12,7 @@ from bot.render.page import Item, Kind, Line, Page, Step, line
 from bot.render.paging import message, numbered, paged
 from bot.render.passages import quoted, sentence_around
 from bot.render.picture import drawable
-from bot.render.source import source
+from bot.render.source import also_in, source
 from bot.render.speakers import speaker, statement_at, statements_at
 from bot.requests import Around, QuoteCard, Said, Summarise
 
@@ -27,6 +27,9 @@ def quotes_pages(found: Quotes) -> tuple[Page, ...]:
     footer: tuple[Line, ...] = ()
     if found.corrections:
         footer = (line(Kind.SMALL, cut(shown(wording.searched_for(found.corrections)), NOTE_TEXT)),)
+    if found.choices:
+        names = ", ".join(shown(name) for name in found.choices)
+        footer = (*footer, line(Kind.SMALL, cut(f"{wording.SEVERAL_PEOPLE}{names}", NOTE_TEXT)))
     if not found.quotes:
         return message(wording.NO_STATEMENT if found.listed else wording.NO_QUOTE, footer=footer)
     best, *others = found.quotes
@@ -78,7 +81,8 @@ def _cue_near(quote: Quote) -> Span | None:
 
 def _item(quote: Quote, *lines: Line) -> Item:
     place = source(quote.article, quote.statement.span)
-    return Item((*lines, place), _context(quote.article, quote.statement))
+    also = (also_in([copy.article for copy in quote.also]),) if quote.also else ()
+    return Item((*lines, place, *also), _context(quote.article, quote.statement))
 
 
 def _context(article: Article, statement: Statement) -> Step:

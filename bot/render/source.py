@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from bot.model import Article, Block, Listing, Role, Sentence, Span
 from bot.render import wording
 from bot.render.escape import link, shown
 from bot.render.limits import NAME_TEXT, TITLE_TEXT, cut
-from bot.render.page import Kind, Line, Run
+from bot.render.page import Kind, Line, Run, line
+
+OTHERS = 3
+"""Articles with the same words that are named; more would bury the one that is quoted."""
 
 
 def source(article: Article, span: Span | None = None) -> Line:
@@ -19,6 +23,15 @@ def source(article: Article, span: Span | None = None) -> Line:
     if span is not None:
         runs += [Run(wording.DOT + part) for part in _whereabouts(article, span)]
     return Line(Kind.SMALL, tuple(runs))
+
+
+def also_in(articles: Sequence[Article]) -> Line:
+    """Return which other articles have the same words, `OTHERS` of them by title."""
+    runs: list[Run | str] = []
+    for article in articles[:OTHERS]:
+        said = article.metadata
+        runs += ["; " if runs else wording.ALSO_IN, *_names(article.title, said.site, said.date, said.url)]
+    return line(Kind.SMALL, *runs)
 
 
 def headline(article: Article) -> Line:

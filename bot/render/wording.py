@@ -23,6 +23,8 @@ NO_STATEMENT = "No statement fits."
 SPEAKING = "Speaking: "
 NO_SPEAKER = "The article doesn't say who"
 ONLY_MENTION = "The article says only "
+ALSO_IN = "Also quoted in: "
+SEVERAL_PEOPLE = "Several people go by this name: "
 PARTLY_QUOTED, NOT_QUOTED = "partly quoted", "reported, not quoted"
 
 NO_ARTICLE = "No article fits."

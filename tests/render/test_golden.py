@@ -39,6 +39,8 @@ PASSAGES = (
 CORRECTED = (Correction("gaet", "gate"), Correction("secnd", "second"))
 REJECTED = (Rejection("notes/*draft*.txt", "The file is empty."), Rejection("photo.txt", "This is not text."))
 
+COPIED = Quote(DAM, DAM.statements[0], also=(Quote(BRIDGE, BRIDGE.statements[0]),))
+
 RESULTS = {
     "answer": Answer(
         question="q", answered=True, confidence=0.9, sentence=GATE, passages=PASSAGES, corrections=CORRECTED
@@ -57,6 +59,8 @@ RESULTS = {
     "summary": Summary(DAM, (words(DAM, "Water rose all night."), DRY)),
     "summary-empty": Summary(DAM, ()),
     "digest": Digest((DAM, BRIDGE), (DRY, words(BRIDGE, "The bridge closed on Monday."))),
+    "quotes-also": Quotes(asked="second gate", quotes=(COPIED,)),
+    "quotes-namesakes": Quotes(asked="Marrow", quotes=(COPIED,), listed=True, choices=("Ines Marrow", "Tom Marrow")),
     "digest-empty": Digest((), ()),
     "listings": Listings(
         None,
