@@ -107,9 +107,10 @@ class Library:
         self._indexes = Indexes(self._folder / "index")
         with self._engine.connect() as connection:
             facts = Facts(connection)
-            generation, fingerprint = facts.generation, facts.get("index")
-        if generation and fingerprint != self._indexes.fingerprint():
-            rebuild_indexes(self._engine, self._indexes, Generation(self._engine, generation))
+            begun, fingerprint = facts.get("run"), facts.get("index")
+        if begun and fingerprint != self._indexes.fingerprint():
+            log.warning("the index does not match the stored corpus: building it again")
+            rebuild_indexes(self._engine, self._indexes)
 
     def _read(self) -> Snapshot:
         with self._engine.connect() as connection:

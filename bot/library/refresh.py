@@ -20,7 +20,7 @@ from bot.errors import reference
 from bot.library.codec import digest, pipeline_version
 from bot.library.indexes import Indexes, Writing
 from bot.library.ledger import Ledger
-from bot.library.store import Generation, read_rejections
+from bot.library.store import Facts, Generation, read_rejections
 from bot.model import Article, Progress, RawArticle, RefreshReport, Rejection
 
 COMMIT_EVERY = 1000
@@ -131,8 +131,8 @@ class _Refresh:
                     Rejection(file.id, f"the id {entry.id!r} stands in this file twice; the first one is kept"), key
                 )
             elif self._may_have(entry.id, key, file):
-                kept.add(entry.id)
-                self._keep(entry, key, before.get(entry.id))
+                if self._keep(entry, key, before.get(entry.id)):
+                    kept.add(entry.id)
                 characters += len(entry.text)
                 self._tell(min(characters, file.size))
         for id, (row, _) in before.items():
@@ -155,13 +155,14 @@ class _Refresh:
         self._ledger.mark_stale(other)
         return True
 
-    def _keep(self, raw: RawArticle, key: str, before: tuple[int, str] | None) -> None:
+    def _keep(self, raw: RawArticle, key: str, before: tuple[int, str] | None) -> bool:
+        """Keep an article as it is now, unless it is kept already; return whether it is part of the corpus."""
         name = digest(raw)
         if before is not None and before[1] == name:
-            return
+            return True
         article = self._analysed(raw, key)
         if article is None:
-            return
+            return False
         if before is not None:
             self._end(before[0])
         self._writing.add(article, self._ledger.add(article, key, name))
@@ -171,6 +172,7 @@ class _Refresh:
         if self._counts.since_commit >= COMMIT_EVERY:
             self._connection.commit()
             self._counts.since_commit = 0
+        return True
 
     def _analysed(self, raw: RawArticle, key: str) -> Article | None:
         """Return the analysed article, or None when our own code failed on it: one article never stops a start."""
@@ -192,8 +194,10 @@ class _Refresh:
         if self._opened is not None:
             self._opened.commit()
             self._opened = None
-            facts.set("index", self._indexes.fingerprint())
             facts.set("generation", str(self._ledger.next))
+            facts.set("index", self._indexes.fingerprint())
+        elif not facts.get("index"):  # a corpus without any article yet
+            facts.set("index", self._indexes.fingerprint())
         facts.set("pipeline", pipeline_version())
         facts.set("refreshed", datetime.datetime.now(datetime.UTC).isoformat())
         self._connection.commit()
@@ -205,13 +209,19 @@ def _intake() -> ModuleType:
     return intake
 
 
-def rebuild_indexes(engine: Engine, indexes: Indexes, generation: Generation) -> None:
-    """Write the indexes anew from the stored articles of a generation."""
-    log.warning("the index does not match the stored corpus: building it again")
-    writing = indexes.writing()
-    writing.clear()
-    for row, article in generation.articles():
-        writing.add(article, row)
-    writing.commit()
-    with engine.begin() as connection:
-        Ledger(connection).facts.set("index", indexes.fingerprint())
+def rebuild_indexes(engine: Engine, indexes: Indexes) -> None:
+    """Write the indexes anew from everything stored, as the next generation.
+
+    What an interrupted refresh has written down already belongs to it: the refresh that follows takes it as done.
+    """
+    with engine.connect() as connection:
+        facts = Facts(connection)
+        number = facts.generation + 1
+        writing = indexes.writing()
+        writing.clear()
+        for row, article in Generation(engine, number).articles():
+            writing.add(article, row)
+        writing.commit()
+        facts.set("index", indexes.fingerprint())
+        facts.set("generation", str(number))
+        connection.commit()

@@ -51,10 +51,9 @@ def _views(question: Question, candidate: Candidate) -> Iterator[tuple[tuple[Sen
     most = max((sentence.share for sentence in sentences), default=0.0)
     for place, sentence in enumerate(sentences):
         taken: list[tuple[SentenceView, ...]] = [(sentence,)]
-        if (
-            place + 1 < len(sentences) and sentences[place + 1].span.start - sentence.span.end <= 1
-        ):  # in the same paragraph
-            taken.append((sentence, sentences[place + 1]))
+        following = sentences[place + 1] if place + 1 < len(sentences) else None
+        if following and following.span.start - sentence.span.end <= 1:  # in the same paragraph
+            taken.append((sentence, following))
         for views in taken:
             if views[-1].span.end - sentence.span.start <= LONGEST_ANSWER:
                 yield views, _features(question, views, place, most)

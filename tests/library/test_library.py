@@ -122,7 +122,7 @@ def test_questions_are_answered_while_the_corpus_is_refreshed(library: Library, 
     assert failures == []
 
 
-def test_an_empty_folder_is_an_empty_corpus(tmp_path: Path) -> None:
+def test_an_empty_folder_is_an_empty_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "none").mkdir()
     library = Library([tmp_path / "none"], tmp_path / "data")
     report = library.refresh()
@@ -131,3 +131,7 @@ def test_an_empty_folder_is_an_empty_corpus(tmp_path: Path) -> None:
     assert library.snapshot.counts() == (0, 0, 0)
     assert library.status().refreshed is not None
     library.close()
+    rebuilt: list[object] = []
+    monkeypatch.setattr(room, "rebuild_indexes", lambda *_: rebuilt.append(1))
+    Library([tmp_path / "none"], tmp_path / "data").close()
+    assert rebuilt == []

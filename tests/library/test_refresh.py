@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import NotFound
-from bot.library import Library, intake
-from bot.model import RefreshReport
+from bot.library import Library, intake, refresh
+from bot.model import Article, RawArticle, RefreshReport
 from tests.library.stories import BRIDGE, FERRY, found
 
 
@@ -130,3 +130,47 @@ def test_an_article_that_our_code_fails_on_is_left_out_and_the_rest_is_served(
     assert [file for file, _ in reasons(report)] == ["ferry.txt"]
     assert "reference" in report.rejected[0].reason
     library.close()
+
+
+def test_a_changed_article_that_our_code_fails_on_is_not_served_as_it_was(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "analyse", lambda raw: 1 / 0)
+    (folder / "ferry.txt").write_text(FERRY.replace("again", "never"), encoding="utf-8")
+    report = library.refresh()
+    assert counts(report) == (0, 0, 1, 1)
+    assert [file for file, _ in reasons(report)] == ["ferry.txt"]
+    with pytest.raises(NotFound):
+        library.snapshot.article("ferry.txt")
+
+
+@pytest.mark.parametrize("first_build", [True, False])
+def test_a_build_that_was_killed_goes_on_where_it_was(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first_build: bool
+) -> None:
+    library = Library([folder], tmp_path / "other")
+    if not first_build:
+        library.refresh()
+        (folder / "bridge.txt").write_text(BRIDGE.replace("girders", "beams"), encoding="utf-8")
+    for number in range(4):
+        (folder / f"z{number}.txt").write_text(FERRY.replace("Ferry", f"Ferry{number}"), encoding="utf-8")
+    real, read = intake.analyse, []
+
+    def killed(raw: RawArticle) -> Article:
+        read.append(raw.id)
+        if len(read) == 4:
+            raise KeyboardInterrupt
+        return real(raw)
+
+    monkeypatch.setattr(refresh, "COMMIT_EVERY", 1)
+    monkeypatch.setattr(intake, "analyse", killed)
+    with pytest.raises(KeyboardInterrupt):
+        library.refresh()
+    library.close()
+    monkeypatch.setattr(intake, "analyse", real)
+    again = Library([folder], tmp_path / "other")
+    again.refresh()
+    assert len(again.snapshot.listings()) == 6
+    assert sorted(found(again.snapshot, "captain")) == ["ferry.txt", "z0.txt", "z1.txt", "z2.txt", "z3.txt"]
+    assert found(again.snapshot, "girders" if first_build else "beams") == ["bridge.txt"]
+    again.close()
