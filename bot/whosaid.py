@@ -307,9 +307,12 @@ def _distinct(quotes: Iterable[Quote]) -> list[Quote]:
     return list({(quote.article.id, quote.statement.span): quote for quote in quotes}.values())
 
 
-def _order(quote: Quote) -> tuple[float, int, str, int]:
-    day = quote.article.metadata.date or datetime.date.min
-    return -round(quote.score, 4), -day.toordinal(), quote.article.id, quote.statement.span.start
+def _order(quote: Quote) -> tuple[float, int, str, bool, int]:
+    """Return what statements are ordered by; a headline comes after the text that says the same at more length."""
+    article, span = quote.article, quote.statement.span
+    day = article.metadata.date or datetime.date.min
+    headline = any(each.contains(span) for each in article.headlines)
+    return -round(quote.score, 4), -day.toordinal(), article.id, headline, span.start
 
 
 def _plain(text: str) -> str:
