@@ -39,6 +39,7 @@ from bot.requests import (
     Request,
     Said,
     SaidAt,
+    Stated,
     Status,
     Summarise,
     WhoSaid,
@@ -149,6 +150,8 @@ def settled(newsdesk: Newsdesk, request: Request) -> Request:
 
 def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | RefreshReport:  # noqa: C901, PLR0911
     match request:
+        case Ask(text, None):
+            return newsdesk.asked_for(text)
         case Ask(text, article):
             return newsdesk.ask(text, article=with_key(newsdesk, article).id if article else None)
         case FreeText(text):
@@ -157,6 +160,8 @@ def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | Ref
             return newsdesk.quoted_once(quote)
         case Said():
             return newsdesk.said(request, STATEMENTS)
+        case Stated():
+            return newsdesk.stated(request)
         case Summarise(article, sentences):
             return newsdesk.summary(with_key(newsdesk, article).id, sentences=sentences)
         case Find(query):
