@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from heapq import nsmallest
+from collections.abc import Sequence
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,6 +14,8 @@ from bot.search.identities import Identity, name_words
 
 FORGIVEN = 5
 """From this length on a typed word may have one typing error."""
+MANY = 1_000
+"""Words from which on it is quicker to try one speaker after the other, since soon enough of them fit."""
 _LAST = "\U0010ffff"
 
 
@@ -42,22 +44,27 @@ class SpeakerIndex:
         asked = name_words(query)
         if not asked:
             return tuple(identity.name for identity in self._known[:limit])
-        exact = [self._of(self._beginning(part)) for part in asked]
-        found = nsmallest(limit, set.intersection(*exact))
+        found = self._first(limit, [self._beginning(part) for part in asked])
         if len(found) < limit:
-            near = [ranks | self._of(self._near(part)) for part, ranks in zip(asked, exact, strict=True)]
-            found += nsmallest(limit - len(found), set.intersection(*near) - set(found))
-        return tuple(self._known[rank].name for rank in found)
+            near = [self._beginning(part) + self._near(part, anywhere=not found) for part in asked]
+            found += [rank for rank in self._first(limit, near) if rank not in found]
+        return tuple(self._known[rank].name for rank in found[:limit])
 
-    def _of(self, words: Iterable[str]) -> set[int]:
-        return set().union(*(self._ranks[word] for word in words))
+    def _first(self, limit: int, parts: Sequence[Sequence[str]]) -> list[int]:
+        """Return the first `limit` speakers that have one of the words of each part in their names."""
+        few = [set().union(*(self._ranks[word] for word in words)) for words in parts if len(words) <= MANY]
+        many = [set(words) for words in parts if len(words) > MANY]
+        ranks = sorted(set.intersection(*few)) if few else range(len(self._known))
+        fitting = (rank for rank in ranks if all(words & self._known[rank].terms() for words in many))
+        return list(islice(fitting, limit))
 
     def _beginning(self, part: str) -> list[str]:
         return self._words[bisect_left(self._words, part) : bisect_left(self._words, part + _LAST)]
 
-    def _near(self, part: str) -> list[str]:
+    def _near(self, part: str, *, anywhere: bool) -> list[str]:
+        """Return the words with one typing error: those with the same first letter, unless they are wanted from anywhere."""
         if len(part) < FORGIVEN:
             return []
-        return [
-            word for word, _, _ in process.extract(part, self._words, scorer=OSA.distance, score_cutoff=1, limit=None)
-        ]
+        words = self._words if anywhere else self._beginning(part[0])
+        found = process.extract(part, words, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return [word for word, _, _ in found]
