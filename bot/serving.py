@@ -213,7 +213,7 @@ def with_key(newsdesk: Newsdesk, key: str) -> Article:
             raise NotFound(wording.ARTICLE_GONE) from None
     # Rare: only ids above 100 characters are shortened, so looking through all of them costs less than keeping a table.
     count = newsdesk.status().articles
-    for listing in newsdesk.articles(None, max(1, count)):
+    for listing in newsdesk.articles(None, max(1, count), copies=True):
         if shortened(listing.id) == key:
             return newsdesk.article(listing.id)
     raise NotFound(wording.ARTICLE_GONE)

@@ -1,8 +1,8 @@
 """Articles that repeat another's text: syndicated, cut or lightly edited copies, told by the runs of five words they share.
 
-What counts is how much of a text lies in runs that the other one has too (containment, Broder 1997), not how alike the two are as
-wholes: a story cut to its first quarter is a copy all the same. What a text has of its own decides against it: a copy has a dateline or
-a changed word here and there, a round-up whole passages. Words are compared without capitals, marks and line ends.
+What counts is how much of a text lies in runs that the other one has too (containment, Broder 1997), not how alike the two are
+as wholes: a story cut to its first quarter is a copy all the same. What a text has of its own decides against it: a copy has a
+dateline or a changed word here and there, a round-up whole passages. Words are compared without capitals, marks and line ends.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ MOST = 20_000
 COVERED = 0.6
 """Share of a copy's words that stand in runs of the other text. With every tenth word changed it is .73 and more."""
 OWN_PASSAGE, OWN = 20, 0.15
-"""A passage of its own is so many words in a row that are in no run of the other text; a copy has at most this share of its words in
-such. Of 1,320 made-up copies no one has more than .09, of 264 round-ups that quote 40 % of an article two have less than this."""
+"""A passage of its own is so many words in a row that are in no run of the other text; a copy has at most this share of its words
+in such. Of 1,320 made-up copies none has more than .09, of 264 round-ups that quote 40 % of an article two have less than this."""
 LEAD, LEAD_SHARE = 40, 0.15
 """Words of its own, or share of what follows, that a text may begin with and still be the one that a shorter text was cut from.
 Copies are cut from the end; what holds another article further down is a round-up."""
@@ -142,7 +142,9 @@ class Repeated:
         self._starts = text.starts
         self._sums = (0, *accumulate(_covered(text, original)))
 
-    def __contains__(self, span: Span) -> bool:
+    def __contains__(self, span: object) -> bool:
         """Whether at least half of a place's words stand in runs of the other text; a place without words does not repeat it."""
+        if not isinstance(span, Span):
+            return False
         first, last = (bisect_left(self._starts, place) for place in (span.start, span.end))
         return first < last and 2 * (self._sums[last] - self._sums[first]) >= last - first

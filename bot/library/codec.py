@@ -9,7 +9,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.model import Article, Block, Listing, Metadata, RawArticle, Role, Sentence, Span, Speaker, SpeechKind, Statement
+from bot.model import (
+    Article,
+    Block,
+    Listing,
+    Metadata,
+    RawArticle,
+    Role,
+    Sentence,
+    Span,
+    Speaker,
+    SpeechKind,
+    Statement,
+)
 
 ROOMS = ("text", "articles", "statements")
 """The rooms whose code and data decide what is found in an article."""

@@ -1,8 +1,8 @@
 """Keeps written down which articles repeat another's text, while articles come and go.
 
-Of a family of articles with one text the original is the one with the earliest date, of undated ones the first of the corpus; the others
-are its copies. What a copy repeats is marked in the indexes, so that it is found once, under the original. A refresh looks at the
-articles that are new, and again at families that lost one; all else stays as it is.
+Of a family of articles with one text the original is the one with the earliest date, of undated ones the first of the corpus; the
+others are its copies. What a copy repeats is marked in the indexes, so that it is found once, under the original. A refresh looks
+at the articles that are new, and again at families that lost one; all else stays as it is.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from bot.articles.duplicates import Repeated, Sketch, Wording, sketch, wording
+from bot.articles.duplicates import Repeated, Sketch, sketch, wording
 from bot.library import tables
 from bot.library.codec import decode
 from bot.library.families import Families
@@ -55,7 +55,7 @@ class Copies:
             found = self._connection.execute(
                 select(_SKETCHES.c.row, _SKETCHES.c.place).where(_SKETCHES.c.row.in_(page))
             )
-            known |= {row: place for row, place in found}
+            known |= {row.row: row.place for row in found}
         moved = [(row, place) for place, row in enumerate(rows) if known.get(row, place) != place]
         for row, place in moved:
             self._connection.execute(update(_SKETCHES).where(_SKETCHES.c.row == row).values(place=place))
@@ -65,9 +65,7 @@ class Copies:
         """Find what is a copy of what now, write it down, and have the indexes follow; `writing` gives their writers."""
         before = self._relations()
         stays = self._whole_families(before)
-        found = {
-            row: rows[0] for rows in map(self._ordered, self._families(stays).grown()) for row in rows[1:]
-        }
+        found = {row: rows[0] for rows in map(self._ordered, self._families(stays).grown()) for row in rows[1:]}
         self._connection.execute(update(_SKETCHES).where(~_SKETCHES.c.settled).values(settled=True))
         for row in sorted(before.keys() | found.keys()):
             if before.get(row) != found.get(row):
@@ -75,7 +73,7 @@ class Copies:
 
     def _relations(self) -> dict[int, int]:
         query = select(_COPIES.c.row, _COPIES.c.original).where(_COPIES.c.removed.is_(None))
-        return {row: original for row, original in self._connection.execute(query)}
+        return {row.row: row.original for row in self._connection.execute(query)}
 
     def _whole_families(self, relations: dict[int, int]) -> dict[int, int]:
         """Return the relations of families that lost nobody; of others the members left are to be looked at again."""
@@ -108,7 +106,9 @@ class Copies:
     def _ordered(self, rows: Sequence[int]) -> list[int]:
         """Return the rows of a family, its original first."""
         query = _in_order(_SKETCHES.c.row, *_IN_ORDER)
-        found = [row for page in _pages(rows) for row in self._connection.execute(query.where(_SKETCHES.c.row.in_(page)))]
+        found = [
+            row for page in _pages(rows) for row in self._connection.execute(query.where(_SKETCHES.c.row.in_(page)))
+        ]
         return [row.row for row in sorted(found, key=lambda row: (row[1], str(row[2]), *row[3:]))]
 
     def _change(self, row: int, original: int | None, writing: Callable[[], Writing]) -> None:
@@ -135,7 +135,9 @@ class Copies:
 
 def _in_order(*columns: Any) -> Any:
     """Return the query for columns of the sketches, in the order in which the first of a family is its original."""
-    joined = _SKETCHES.join(_ARTICLES, _ARTICLES.c.row == _SKETCHES.c.row).join(_FILES, _FILES.c.path == _ARTICLES.c.path)
+    joined = _SKETCHES.join(_ARTICLES, _ARTICLES.c.row == _SKETCHES.c.row).join(
+        _FILES, _FILES.c.path == _ARTICLES.c.path
+    )
     return select(*columns).select_from(joined).order_by(*_IN_ORDER)
 
 
@@ -143,7 +145,7 @@ def _packed(sample: Sketch) -> bytes:
     return array("I", sample.hashes).tobytes()
 
 
-def _sample(row: Row[Any]) -> Sketch:
+def _sample(row: Any) -> Sketch:
     hashes = array("I")
     hashes.frombytes(row.hashes)
     return Sketch(row.size, tuple(hashes))

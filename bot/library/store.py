@@ -96,7 +96,7 @@ class Generation:
         """The rows of articles that repeat another one's text, each with the row of the other one, the original."""
         chosen = select(tables.copies.c.row, tables.copies.c.original).where(self._copied)
         with self._engine.connect() as connection:
-            return {row: original for row, original in connection.execute(chosen)}
+            return {row.row: row.original for row in connection.execute(chosen)}
 
     @cached_property
     def _families(self) -> dict[int, list[int]]:

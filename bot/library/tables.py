@@ -57,7 +57,7 @@ sketches = Table(
     Column("hashes", LargeBinary, nullable=False),
     Column("settled", Boolean, nullable=False),
 )
-"""Of each article of the next generation: its place in its file, the sample of its runs of words, whether copies were looked for."""
+"""Of each article its place in its file, a sample of its runs of words, and whether its copies were looked for."""
 
 files = Table(
     "files",
