@@ -65,11 +65,15 @@ _SHORTENED = re.compile(r"#[0-9a-f]{16}")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for."""
+    """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for.
+
+    `answered` tells of a question whether the articles answer it.
+    """
 
     pages: tuple[Page, ...]
     hits: int
     picture: Picture | None = None
+    answered: bool | None = None
 
 
 def check(request: Request) -> None:
@@ -125,7 +129,7 @@ def carry_out(newsdesk: Newsdesk, request: Request) -> Found:
         case QuoteCard(article, span):
             return _drawn(_place(newsdesk, article, span))
     result = _result(newsdesk, request)
-    return Found(pages(result), hits(result))
+    return Found(pages(result), hits(result), answered=result.answered if isinstance(result, Answer) else None)
 
 
 def _drawn(place: Excerpt) -> Found:
