@@ -112,7 +112,7 @@ async def test_metrics_count_requests_stages_answers_and_the_corpus_and_hold_no_
     async with watched(server, desk) as port:
         ann = server.user("Ann")
         await ann.slash("/ask", {"question": "Who opened the gate?"})
-        await ann.slash("/ask", {"question": "nonsense about something else"})
+        await ann.slash("/ask", {"question": "nothing of the kind"})
         await ann.slash("/ask", {"question": f"explode {SECRET_WORDS}"})
         status, text = await get(port, "/metrics")
     found = numbers(text)
