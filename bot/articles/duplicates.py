@@ -2,7 +2,8 @@
 
 What counts is how much of a text lies in runs that the other one has too (containment, Broder 1997), not how alike the two are
 as wholes: a story cut to its first quarter is a copy all the same. What a text has of its own decides against it: a copy has a
-dateline or a changed word here and there, a round-up whole passages. Words are compared without capitals, marks and line ends.
+dateline or a changed word here and there, a round-up whole passages. So do other names and figures in the same sentences: the
+weather of two days is two articles. Words are compared without capitals, marks and line ends.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
 from zlib import crc32
+
+from rapidfuzz.distance import LCSseq
 
 from bot.articles.body import KEPT
 from bot.model import Article, Span
@@ -32,6 +35,8 @@ in such. Of 1,320 made-up copies none has more than .09, of 264 round-ups that q
 LEAD, LEAD_SHARE = 40, 0.15
 """Words of its own, or share of what follows, that a text may begin with and still be the one that a shorter text was cut from.
 Copies are cut from the end; what holds another article further down is a round-up."""
+CHANGED, CHANGED_SHARE = 2, 0.15
+"""Names and figures, or share of them, that a copy may have changed. What stands beside such a change is no repetition."""
 SHORT = 300
 """Runs up to which an article counts as short: of a short one every other run is sampled, of others every eighth."""
 DENSE, SPARSE = 2, 8
@@ -44,10 +49,14 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9ff
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of an article's body in text order, in small letters, and where each begins in the article's text."""
+    """The words of an article's body in text order, in small letters; where each begins in the article's text; which are telling.
+
+    A word is telling when it is a figure, or a name: has a capital letter and does not begin a sentence.
+    """
 
     words: tuple[str, ...]
     starts: tuple[int, ...]
+    telling: frozenset[int]
 
     @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
@@ -75,18 +84,23 @@ class Sketch:
 
 def wording(article: Article) -> Wording:
     """Return the words of an article's body, the first `MOST` of them."""
-    return Wording(*_split(list(islice(_words(article), MOST))))
+    found = list(islice(_words(article), MOST))
+    telling = frozenset(place for place, (_, _, tells) in enumerate(found) if tells)
+    return Wording(tuple(word for word, _, _ in found), tuple(start for _, start, _ in found), telling)
 
 
-def _words(article: Article) -> Iterator[tuple[str, int]]:
+def _words(article: Article) -> Iterator[tuple[str, int, bool]]:
+    """Yield the words in small letters, where each begins, and whether it is telling."""
+    text = article.text
     for block in article.blocks:
-        if block.role in KEPT:
-            for found in _WORD.finditer(article.text, block.span.start, block.span.end):
-                yield found[0].lower(), found.start()
-
-
-def _split(found: list[tuple[str, int]]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    return tuple(word for word, _ in found), tuple(start for _, start in found)
+        if block.role not in KEPT:
+            continue
+        end = -1
+        for found in _WORD.finditer(text, block.span.start, block.span.end):
+            word, start = found[0], found.start()
+            within = word[0].isupper() and end >= 0 and text[end : min(start, end + 3)].strip(" ,-’'") == ""
+            yield word.lower(), start, within or any(map(str.isdecimal, word[:10]))
+            end = found.end()
 
 
 def sketch(text: Wording) -> Sketch:
@@ -99,15 +113,15 @@ def sketch(text: Wording) -> Sketch:
 def same_text(one: Wording, other: Wording) -> bool:
     """Whether one of two texts is a syndicated, cut or lightly edited copy of the other."""
     ours, theirs = _overlap(one, other), _overlap(other, one)
-    return _is_copy(ours, theirs) or _is_copy(theirs, ours)
+    pairs = ((one, other, ours, theirs), (other, one, theirs, ours))
+    return any(_covers(has, source_has) and _keeps(text, source, has) for text, source, has, source_has in pairs)
 
 
 @dataclass(frozen=True, slots=True)
 class _Overlap:
-    """How a text stands to another: its words, those in runs of both, those in passages of its own, those before the first run."""
+    """How a text stands to another: a 1 for each word in a run of both; words in passages of its own, and before the first run."""
 
-    words: int
-    covered: int
+    covered: bytes
     own: int
     lead: int
 
@@ -116,7 +130,7 @@ def _overlap(text: Wording, other: Wording) -> _Overlap:
     covered = _covered(text, other)
     gaps = [len(gap) for gap in re.findall(rb"\0+", covered)]
     lead = len(covered) - len(covered.lstrip(b"\0"))
-    return _Overlap(len(covered), sum(covered), sum(gap for gap in gaps if gap >= OWN_PASSAGE), lead)
+    return _Overlap(covered, sum(gap for gap in gaps if gap >= OWN_PASSAGE), lead)
 
 
 def _covered(text: Wording, other: Wording) -> bytes:
@@ -128,10 +142,29 @@ def _covered(text: Wording, other: Wording) -> bytes:
     return bytes(found)
 
 
-def _is_copy(text: _Overlap, source: _Overlap) -> bool:
-    if not text.covered or text.covered < COVERED * text.words or text.own > OWN * text.words:
+def _covers(text: _Overlap, source: _Overlap) -> bool:
+    """Whether the words of a text are so much the source's that it may be a copy."""
+    words = len(text.covered)
+    if not any(text.covered) or sum(text.covered) < COVERED * words or text.own > OWN * words:
         return False
-    return source.lead <= max(LEAD, LEAD_SHARE * source.covered)
+    return source.lead <= max(LEAD, LEAD_SHARE * sum(source.covered))
+
+
+def _keeps(text: Wording, source: Wording, overlap: _Overlap) -> bool:
+    """Whether a text tells of the same people and figures as its source."""
+    return len(_changed(text, source, overlap.covered)) <= max(CHANGED, CHANGED_SHARE * len(text.telling))
+
+
+def _changed(text: Wording, source: Wording, covered: bytes) -> list[int]:
+    """Return the places of telling words that the source does not have in the same order; dateline and note do not count."""
+    changed = set(text.telling)
+    for step in LCSseq.opcodes(text.words, source.words) if changed else ():
+        if step.tag == "equal":
+            changed.difference_update(range(step.src_start, step.src_end))
+    first, end = covered.find(1), covered.rfind(1) + 1
+    begins = first if first <= OWN_PASSAGE else 0
+    ends = end if len(covered) - end <= OWN_PASSAGE else len(covered)
+    return sorted(place for place in changed if begins <= place < ends)
 
 
 class Repeated:
@@ -139,12 +172,19 @@ class Repeated:
 
     def __init__(self, copy: Article, original: Wording) -> None:
         text = wording(copy)
+        covered = _covered(text, original)
         self._starts = text.starts
-        self._sums = (0, *accumulate(_covered(text, original)))
+        self._sums = (0, *accumulate(covered))
+        self._changed = _changed(text, original, covered)
 
     def __contains__(self, span: object) -> bool:
-        """Whether at least half of a place's words stand in runs of the other text; a place without words does not repeat it."""
+        """Whether at least half of a place's words stand in runs of the other text, and none is a changed name or figure.
+
+        A place without words does not repeat anything.
+        """
         if not isinstance(span, Span):
             return False
         first, last = (bisect_left(self._starts, place) for place in (span.start, span.end))
+        if bisect_left(self._changed, first) < bisect_left(self._changed, last):
+            return False
         return first < last and 2 * (self._sums[last] - self._sums[first]) >= last - first
