@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Engine, and_, create_engine, event, func, or_
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 
+from bot.articles.folder import shown
 from bot.errors import StoreError
 from bot.library import tables
 from bot.library.codec import decode
@@ -84,7 +86,9 @@ class Generation:
         return None if found is None else decode(found)
 
     def row_of(self, id: str) -> int | None:
-        """Return the row of the article with an id, or None."""
+        """Return the row of the article with an id, or None; a file's name may also come with the bytes that are no text."""
+        with suppress(UnicodeEncodeError):
+            id = shown(id)
         with self._engine.connect() as connection:
             return connection.scalar(select(tables.articles.c.row).where(self._seen, tables.articles.c.id == id))
 

@@ -115,10 +115,10 @@ def test_lines_of_json_are_articles(tmp_path):
     [
         ("[1, 2]", "it is no JSON object"),
         ("null", "it is no JSON object"),
-        ("{}", 'it has no "id" that is a text'),
-        ('{"id": null, "text": "x"}', 'it has no "id" that is a text'),
-        ('{"id": true, "text": "x"}', 'it has no "id" that is a text'),
-        ('{"id": " ", "text": "x"}', 'it has no "id" that is a text'),
+        ("{}", 'it has neither a "text" nor a list of texts named "paragraphs"'),
+        ('{"id": true, "text": "x"}', 'its "id" is no text'),
+        ('{"id": " ", "text": "x"}', 'its "id" is no text'),
+        ('{"id": ["a"], "text": "x"}', 'its "id" is no text'),
         (line(id="x" * 301, text="x"), 'its "id" is longer than 300 characters'),
         ('{"id": "x"}', 'it has neither a "text" nor a list of texts named "paragraphs"'),
         ('{"id": "x", "paragraphs": "no list"}', 'it has neither a "text" nor a list of texts named "paragraphs"'),
@@ -155,7 +155,7 @@ def test_an_endless_line_is_skipped(tmp_path, monkeypatch):
 def test_a_thousand_bad_lines_give_a_hundred_reasons(tmp_path):
     found = reading(tmp_path, "a.jsonl", "nothing\n" * 1000)
     assert len(found) == 101
-    assert found[-1].reason == "900 more lines are no articles either"
+    assert found[-1].reason == "900 more things in it are no articles either"
 
 
 @pytest.mark.parametrize("data", [b"", b"\n \n"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from collections.abc import Iterator
@@ -31,9 +32,17 @@ def opened(file: SourceFile) -> Iterator[BinaryIO]:
         yield stream
 
 
-def whole(stream: BinaryIO) -> bytes:
-    """Return all bytes of a file. Raises RefusedError when there are more than LARGEST."""
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise RefusedError(f"it is larger than {LARGEST // 1024**2} MB; split it, or turn it into .jsonl")
+def whole(stream: BinaryIO, most: int | None = None) -> bytes:
+    """Return all bytes of a file. Raises RefusedError when there are more than `most` (LARGEST), or none."""
+    most = LARGEST if most is None else most
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise RefusedError(f"it is larger than {most // 1024**2} MB; split it, or turn it into .jsonl")
+    if not data:
+        raise RefusedError("it is empty")
     return data
+
+
+def start_of(stream: BinaryIO, size: int = 4096) -> bytes:
+    """Return the first bytes of a stream that has not been read from, without taking them out."""
+    return stream.peek(size)[:size] if isinstance(stream, io.BufferedReader) else b""
