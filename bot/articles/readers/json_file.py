@@ -52,8 +52,9 @@ def read(file: SourceFile, stream: BinaryIO) -> Iterator[RawArticle | Rejection]
     values = _values(text)
     first = next(values, None)
     second = next(values, None)
-    numbering = Numbering.OWN if second else Numbering.FILE
-    for number, value in enumerate(chain(filter(None, (first, second)), values), 1):
+    numbering = Numbering.FILE if second is None else Numbering.OWN
+    begun = [value for value in (first, second) if value is not None]
+    for number, value in enumerate(chain(begun, values), 1):
         if isinstance(value, str):
             yield Rejection(file.id, f"{file.id}, article {number}: {value}")
             continue

@@ -27,6 +27,8 @@ RATIO = 200
 """Prose is packed to a third or a fifth of its size, repetitive data to a fiftieth; a bomb to a thousandth."""
 _FREE = 1024 * 1024
 """Bytes for which the ratio does not count: tiny archives of blanks hurt nobody."""
+_AT_ONCE = 256 * 1024
+"""Bytes unpacked before they are counted."""
 _LARGEST_DIRECTORY = 4 * 1024 * 1024
 """Bytes of a ZIP archive's table of contents, which is read whole; ten thousand names with room to spare."""
 
@@ -133,7 +135,7 @@ class _Counted(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         try:
-            data = self._unpacked.read(len(buffer))
+            data = self._unpacked.read(min(len(buffer), _AT_ONCE))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             raise RefusedError(f"the archive is damaged ({error})") from None
         self._budget.spend(len(data))
