@@ -8,6 +8,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from bot.text.language import language
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins the same
@@ -121,8 +123,11 @@ def _detected(data: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415  nearly every file is told without it
 
     lines = data[:_SAMPLE].rpartition(b"\n")
-    best = from_bytes(lines[0] or lines[2], cp_isolation=_DETECTABLE).best()
-    if best is None or best.chaos > _MOST_CHAOS:
+    guesses = from_bytes(lines[0] or lines[2], cp_isolation=_DETECTABLE)
+    good = [guess for guess in guesses if guess.chaos <= _MOST_CHAOS]
+    # Neighbours such as Polish and Turkish look alike to the detector; one in which the words are a language's is the right one.
+    best = next((guess for guess in good if language(str(guess))), good[0] if good else None)
+    if best is None:
         raise NotTextError("its encoding is neither UTF-8 nor West European; save it as UTF-8")
     return data.decode(best.encoding, "replace")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +86,10 @@ class Generation:
 
     def row_of(self, id: str) -> int | None:
         """Return the row of the article with an id, or None; a file's name may also come with the bytes that are no text."""
-        with suppress(UnicodeEncodeError):
+        try:
             id = shown(id)
+        except UnicodeEncodeError:  # half a character: no file and no source has that
+            return None
         with self._engine.connect() as connection:
             return connection.scalar(select(tables.articles.c.row).where(self._seen, tables.articles.c.id == id))
 

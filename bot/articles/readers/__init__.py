@@ -9,11 +9,8 @@ from typing import BinaryIO
 
 from bot.articles.folder import SourceFile
 from bot.articles.readers import docx, feed, json_file, jsonl, packed, pdf, plain, table
-from bot.articles.readers.opening import RefusedError, opened
+from bot.articles.readers.opening import RefusedError, check_length, opened
 from bot.model import RawArticle, Rejection
-
-LONGEST_TEXT = 5_000_000
-"""Characters of an article at most: more than the longest novel. Analysing takes some hundred bytes for each."""
 
 MOST_REJECTIONS = 100
 """What is listed one by one of a file; a table of a million bad rows must not fill memory with reasons."""
@@ -72,9 +69,9 @@ def _entries(file: SourceFile) -> Iterator[RawArticle | Rejection]:
 
 def _fitting(entry: RawArticle | Rejection, file: SourceFile) -> RawArticle | Rejection:
     """Return an entry as it is, or the reason why an article is too long to be one."""
-    if isinstance(entry, Rejection) or len(entry.text) <= LONGEST_TEXT:
-        return entry
-    named = "" if entry.id == file.id else f"{entry.id}: "
-    return Rejection(
-        file.id, f"{named}its text is longer than {LONGEST_TEXT // 1_000_000} million characters; split it"
-    )
+    if isinstance(entry, RawArticle):
+        try:
+            check_length(entry.text)
+        except RefusedError as refused:
+            return Rejection(file.id, str(refused) if entry.id == file.id else f"{entry.id}: {refused}")
+    return entry

@@ -16,6 +16,11 @@ LARGEST = 64 * 1024 * 1024
 such files at once would fill a small machine's memory."""
 
 
+LONGEST_TEXT = 5_000_000
+"""Characters of an article at most: more than the longest novel. Analysing an article takes some sixty bytes for each of them, so
+that this keeps one bad file from filling memory."""
+
+
 class RefusedError(Exception):
     """The file cannot be read; the message says why, in words for people."""
 
@@ -41,6 +46,12 @@ def whole(stream: BinaryIO, most: int | None = None) -> bytes:
     if not data:
         raise RefusedError("it is empty")
     return data
+
+
+def check_length(text: str) -> None:
+    """Raise RefusedError for a text that is too long to be an article's."""
+    if len(text) > LONGEST_TEXT:
+        raise RefusedError(f"its text is longer than {LONGEST_TEXT / 1_000_000:g} million characters; split it")
 
 
 def start_of(stream: BinaryIO, size: int = 4096) -> bytes:

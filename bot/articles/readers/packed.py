@@ -59,7 +59,7 @@ def read_zip(file: SourceFile, stream: BinaryIO, inner: Reader) -> Entries:
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise RefusedError(f"the archive is damaged ({error})") from None
     members = [each for each in archive.infolist() if not each.is_dir()]
-    members = [each for each in members if not any(map(is_passed_over, PurePosixPath(each.filename).parts))]
+    members = [each for each in members if not _is_passed_over(each.filename)]
     if not members:
         raise RefusedError("there is no file in it")
     if len(members) > MOST_MEMBERS:
@@ -71,6 +71,10 @@ def read_zip(file: SourceFile, stream: BinaryIO, inner: Reader) -> Entries:
             yield from inner(inside, _opened(archive, member, budget), member.filename)
         except RefusedError as refused:
             yield Rejection(inside.id, str(refused))
+
+
+def _is_passed_over(name: str) -> bool:
+    return any(is_passed_over(part) for part in PurePosixPath(name).parts if part != "..")
 
 
 def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: _Budget) -> BinaryIO:

@@ -11,7 +11,7 @@ from bot.articles.encoding import NotTextError, decode, mended
 from bot.articles.folder import SourceFile
 from bot.articles.front_matter import FrontMatter
 from bot.articles.lines import trimmed
-from bot.articles.readers.opening import RefusedError, whole
+from bot.articles.readers.opening import RefusedError, check_length, whole
 from bot.articles.roles import assign
 from bot.model import Block, Metadata, RawArticle, Rejection, Role
 
@@ -20,10 +20,11 @@ def read(file: SourceFile, stream: BinaryIO) -> Iterator[RawArticle | Rejection]
     """Yield the file's one article. Raises RefusedError when there is none in it."""
     data = whole(stream)
     try:
-        text = mended(decode(data))
+        text = decode(data)
     except NotTextError as error:
         raise RefusedError(str(error)) from None
-    yield article(file.id, text)
+    check_length(text)
+    yield article(file.id, mended(text))
 
 
 def article(id: str, text: str, known: Metadata | None = None) -> RawArticle:
@@ -34,6 +35,7 @@ def article(id: str, text: str, known: Metadata | None = None) -> RawArticle:
     """
     if not text or text.isspace():
         raise RefusedError("there is nothing in it but blanks")
+    check_length(text)
     front = front_matter.read(text) if known is None else FrontMatter(known)
     if front.draft:
         raise RefusedError("its front matter says that it is a draft")

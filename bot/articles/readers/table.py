@@ -37,10 +37,16 @@ def read(file: SourceFile, stream: BinaryIO) -> Iterator[RawArticle | Rejection]
     except NotTextError as error:
         raise RefusedError(str(error)) from None
     lines = _Lines(stream)
+    try:
+        yield from _articles(file, lines, backslashes=b'\\"' in start and b'""' not in start)
+    finally:
+        lines.release()
+
+
+def _articles(file: SourceFile, lines: _Lines, *, backslashes: bool) -> Iterator[RawArticle | Rejection]:
     header = next(lines, "").lstrip("\ufeff")
     separator = _separator(header)
     csv.field_size_limit(LONGEST_FIELD)
-    backslashes = b'\\"' in start and b'""' not in start
     escape = "\\" if backslashes else None
     parsed = partial(csv.reader, delimiter=separator, doublequote=not backslashes, escapechar=escape)
     [names], rows = parsed([header]), _rows(parsed(lines), lines)
@@ -100,6 +106,11 @@ class _Lines(Iterator[str]):
         self._lines = io.TextIOWrapper(stream, "utf-16", "replace", newline="\n") if self._wide else stream
         self.number = 0
         self.ended = False
+
+    def release(self) -> None:
+        """Leave the stream to whoever opened it."""
+        if isinstance(self._lines, io.TextIOWrapper):
+            self._lines.detach()
 
     def __next__(self) -> str:
         line = self._lines.readline(LONGEST_FIELD + 1)
