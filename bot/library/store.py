@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, create_en
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 
+from bot.articles.folder import shown
 from bot.errors import StoreError
 from bot.library import tables
 from bot.library.codec import decode
@@ -116,7 +117,11 @@ class Generation:
         return self.article(self.copies[row]) if row in self.copies else None
 
     def row_of(self, id: str) -> int | None:
-        """Return the row of the article with an id, or None."""
+        """Return the row of the article with an id, or None; a file's name may also come with the bytes that are no text."""
+        try:
+            id = shown(id)
+        except UnicodeEncodeError:  # half a character: no file and no source has that
+            return None
         with self._engine.connect() as connection:
             return connection.scalar(select(tables.articles.c.row).where(self._seen, tables.articles.c.id == id))
 
