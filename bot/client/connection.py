@@ -33,6 +33,7 @@ from discord.app_commands import (
 
 from bot.client.sent import Sent
 from bot.client.workers import Workers
+from bot.conversations import Conversations
 from bot.errors import UserError, reference
 from bot.render import markdown, wording
 
@@ -103,6 +104,7 @@ class NewsdeskClient(discord.Client):
         self.settings = newsdesk.settings.discord
         self.workers = Workers(self.settings.threads)
         self.tree = Tree(self)
+        self.conversations = Conversations()
         self.stopping = False
         self.ready_since: float | None = None
         self._sync_always = sync

@@ -19,7 +19,6 @@ NOTHING_NEAR = "The articles don't say, and no passage comes near. Other words m
 MORE_PASSAGES = "More passages, the nearest first:"
 NO_WORD = "There is no word in that to look for. Name a person, a place or a thing."
 TAKEN_AS = "Taken as: "
-NOTHING_BEFORE = "There is no answer here yet that this could go back to. Ask the whole question."
 NEWER_FIRST = "Newer articles come first."
 WHY_THIS = "Why this?"
 WHY_TITLE = "Why this answer"
@@ -169,13 +168,18 @@ def searched_for(corrections: Sequence[Correction]) -> str:
     return f"Searched for {', '.join(f'{OPEN}{word}{CLOSE}' for word in words)}."
 
 
+def language(code: str) -> str:
+    """Return the name of a language."""
+    return name_of(code)
+
+
 def within(filters: Filters) -> str:
     """Return what articles were asked, empty where it is all of them."""
     parts = (
         filters.site and f"from {filters.site}",
         filters.author and f"by {filters.author}",
         filters.speaker and f"with words of {filters.speaker}",
-        filters.language and f"in {name_of(filters.language)}",
+        filters.language and f"in {language(filters.language)}",
         filters.since and f"since {day(filters.since)}",
         filters.until and f"until {day(filters.until)}",
     )
