@@ -78,7 +78,7 @@ def explanation_pages(found: Explanation) -> tuple[Page, ...]:
         Item(_parts(wording.WHY_SENTENCE, found.sentence)),
         Item(_parts(f"{wording.WHY_SURE} {answer.confidence:.0%}", found.confidence)),
     ]
-    heading = line(Kind.HEADING, wording.WHY_TITLE)
+    heading = line(Kind.HEADING, wording.WHY_TITLE if answer.answered else wording.WHY_NEAREST)
     return (Page(title=heading, items=tuple(each for each in items if each.lines), footer=notes(answer)),)
 
 

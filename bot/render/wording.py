@@ -21,7 +21,7 @@ NO_WORD = "There is no word in that to look for. Name a person, a place or a thi
 TAKEN_AS = "Taken as: "
 NEWER_FIRST = "Newer articles come first."
 WHY_THIS = "Why this?"
-WHY_TITLE = "Why this answer"
+WHY_TITLE, WHY_NEAREST = "Why this answer", "Why this is nearest"
 WORDS_THERE, WORDS_MISSING = "Of your words there are: ", "Not there: "
 WHY_PASSAGE, WHY_SENTENCE, WHY_SURE = (
     "What led to the passage:",

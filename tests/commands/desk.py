@@ -7,7 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.model import EVERYWHERE, Answer, Article, CorpusStatus, Excerpt, Filters, Listing, Passage, RefreshReport, Rejection
+from bot.model import (
+    EVERYWHERE,
+    Answer,
+    Article,
+    CorpusStatus,
+    Excerpt,
+    Filters,
+    Listing,
+    Passage,
+    RefreshReport,
+    Rejection,
+)
 from tests.fakes import FakeNewsdesk, bridge
 from tests.render.articles import dam
 

@@ -88,7 +88,7 @@ def test_a_line_that_asks_something_is_a_question(line, asked):
 
 @pytest.mark.parametrize("line", ["/ask", "/ask  --site Courier", "/ask why --size 3", "/ask why --since soon"])
 def test_a_question_that_cannot_be_read_gives_an_example_or_says_why(line):
-    with pytest.raises(BadRequest, match="For example: /ask |no day"):
+    with pytest.raises(BadRequest, match=r"For example: /ask |no day"):
         question(FakeNewsdesk(), line)
 
 
