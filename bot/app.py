@@ -5,16 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot import answer, requests, router, summary, titles, whosaid
 from bot.library import Library
 from bot.model import (
+    EVERYWHERE,
     Answer,
     Article,
     CorpusStatus,
     Digest,
+    Explanation,
+    Filters,
     HelpRequest,
     Listing,
     Listings,
@@ -25,6 +29,7 @@ from bot.model import (
     Speakers,
     Summary,
 )
+from bot.search.scope import matching
 from bot.settings import Settings
 
 COPIES = 3
@@ -34,18 +39,41 @@ DIGEST_ARTICLES = 8
 """Articles in a digest by topic: more would leave each of them less than a sentence."""
 
 
+def _today() -> datetime.date:
+    """Return the day on which this runs, where it runs."""
+    return datetime.datetime.now().astimezone().date()
+
+
 class Newsdesk:
-    """The services over one corpus."""
+    """The services over one corpus. `today` tells the day by which "last week" is understood."""
 
-    def __init__(self, settings: Settings, library: Library) -> None:
+    def __init__(self, settings: Settings, library: Library, today: Callable[[], datetime.date] = _today) -> None:
         self.settings = settings
-        self._library = library
+        self._library, self._today = library, today
 
-    def ask(self, question: str, *, limit: int | None = None, article: str | None = None) -> Answer:
-        """Return the answer to a question; of one article only when its id is given. Raises BadRequest, NotFound."""
+    def ask(
+        self, question: str, *, limit: int | None = None, article: str | None = None, filters: Filters = EVERYWHERE
+    ) -> Answer:
+        """Return the answer to a question; of one article only when its id is given, and within filters.
+
+        Raises BadRequest, NotFound.
+        """
         chosen = self.settings.answers
-        limit = chosen.passages if limit is None else limit
-        return answer.ask(self._library.snapshot, question, limit=limit, threshold=chosen.threshold, article=article)
+        return answer.ask(
+            self._library.snapshot,
+            question,
+            limit=chosen.passages if limit is None else limit,
+            threshold=chosen.threshold,
+            article=article,
+            filters=filters,
+            today=self._today(),
+        )
+
+    def explain(self, question: str, *, article: str | None = None, filters: Filters = EVERYWHERE) -> Explanation:
+        """Return why the answer to a question is the answer. Raises BadRequest, NotFound."""
+        threshold = self.settings.answers.threshold
+        snapshot, today = self._library.snapshot, self._today()
+        return answer.explain(snapshot, question, threshold=threshold, article=article, filters=filters, today=today)
 
     def whosaid(self, quote: str, *, limit: int = 5) -> Quotes:
         """Return the statements nearest to half-remembered words, best first. Raises BadRequest."""
@@ -107,6 +135,11 @@ class Newsdesk:
     def articles(self, query: str | None = None, limit: int = 10, *, copies: bool = False) -> tuple[Listing, ...]:
         """Return the articles that fit a query, best first; without one the newest, `copies` of others if asked for."""
         return titles.listings(self._library.snapshot, query, limit, copies=copies).articles
+
+    def names(self, field: str, query: str = "", limit: int = 25) -> tuple[str, ...]:
+        """Return the sites, authors or codes of languages ("site", "author", "language") that fit a query, most frequent first."""
+        known = self._library.snapshot.names(field)
+        return tuple(matching(query, known) if query.strip() else known)[:limit]
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers that fit a query, most quoted first."""

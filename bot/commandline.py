@@ -40,6 +40,12 @@ Corpus = Annotated[
 DataDir = Annotated[Path | None, typer.Option("--data-dir", metavar="DIR", help="Where store and index are kept.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one line of JSON.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, max=1000, help="How many at most.")]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="Only articles of this day, month or year, or later.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="Only articles of this day, month or year, or earlier.")
+]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False)]
 
 # Plain help and errors: the drawn ones import rich, and their frames are in the way when piped.
@@ -99,11 +105,22 @@ def chat(config: Config = None, corpus: Corpus = None, data_dir: DataDir = None)
 
 
 @app.command()
-def ask(
+def ask(  # noqa: PLR0913, PLR0917  (one argument an option)
     question: Words,
     article: Annotated[
         str | None, typer.Option("--article", help="Ask this article only: its id, or words of its title.")
     ] = None,
+    site: Annotated[
+        str | None, typer.Option("--site", help="Only articles from this site: its name, or words of it.")
+    ] = None,
+    author: Annotated[str | None, typer.Option("--author", help="Only articles by this author.")] = None,
+    speaker: Annotated[str | None, typer.Option("--speaker", help="Only where this person is quoted.")] = None,
+    since: Since = None,
+    until: Until = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="Only articles in this language: German, or de.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show why it is the answer.")] = False,
     limit: Limit = None,
     as_json: AsJson = False,
     config: Config = None,
@@ -111,9 +128,15 @@ def ask(
     data_dir: DataDir = None,
 ) -> None:
     """Answer a question, word for word from the articles."""
+    from bot.serving import filters  # noqa: PLC0415
+
+    within, words = filters(site, author, speaker, since, until, language), " ".join(question)
     with opened(load(config, corpus=corpus or (), data_dir=data_dir), quiet=True) as newsdesk:
         chosen = newsdesk.find_article(article).id if article else None
-        show(newsdesk.ask(" ".join(question), limit=limit, article=chosen), as_json=as_json)
+        if explain:
+            show(newsdesk.explain(words, article=chosen, filters=within), as_json=as_json)
+        else:
+            show(newsdesk.ask(words, limit=limit, article=chosen, filters=within), as_json=as_json)
 
 
 @app.command()
@@ -154,12 +177,8 @@ def whosaid(
 def quotes(  # noqa: PLR0913, PLR0917  (one argument an option)
     speaker: Words,
     topic: Annotated[str | None, typer.Option("--topic", help="Only what was said about this.")] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help="Only articles of this day, month or year, or later.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help="Only articles of this day, month or year, or earlier.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     direct: Annotated[bool, typer.Option("--direct", help="Only words in quotation marks.")] = False,
     limit: Limit = 25,
     as_json: AsJson = False,

@@ -18,6 +18,7 @@ from bot.model import (
     Correction,
     Digest,
     Excerpt,
+    Explanation,
     HelpRequest,
     Listing,
     Listings,
@@ -47,6 +48,8 @@ def result(found: Result) -> Json:  # noqa: PLR0911  (one return a kind)
     match found:
         case Answer():
             return answer(found)
+        case Explanation():
+            return explanation(found)
         case Quotes():
             return quotes(found)
         case Summary():
@@ -79,6 +82,23 @@ def answer(found: Answer) -> Json:
         "answer": excerpt(found.sentence) if found.sentence else None,
         "passages": [{**excerpt(passage.excerpt), "score": _finite(passage.score)} for passage in found.passages],
         "corrections": _corrections(found.corrections),
+    }
+
+
+def explanation(found: Explanation) -> Json:
+    """Return an answer with why it is one: words matched and missing, and each score's parts, largest first."""
+    return {
+        **answer(found.answer),
+        "matched": list(found.matched),
+        "missing": list(found.missing),
+        "parts": {
+            name: [{"name": part.name, "value": _finite(part.value)} for part in parts]
+            for name, parts in (
+                ("passage", found.passage),
+                ("sentence", found.sentence),
+                ("confidence", found.confidence),
+            )
+        },
     }
 
 

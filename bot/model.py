@@ -198,6 +198,40 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which articles a question is asked of: what somebody typed, each None where everything will do.
+
+    `site` and `author` are (parts of) names, `speaker` is who has to say something in the passage, `language` a name or a code;
+    days are both included, and leave out articles without a date.
+    """
+
+    site: str | None = None
+    author: str | None = None
+    speaker: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    language: str | None = None
+
+
+EVERYWHERE = Filters()
+"""No filter at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A time that a question names, in its own words: the days meant, both included, None where a side is open.
+
+    `newest` tells that the newest is asked for. `relative` tells that the words mean other days at another day ("last week").
+    """
+
+    words: str
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    newest: bool = False
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What was found for a question.
 
@@ -211,6 +245,39 @@ class Answer:
     sentence: Excerpt | None = None
     passages: tuple[Passage, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    article: str | None = None
+    """The id of the only article asked, if it was one."""
+    filters: Filters = EVERYWHERE
+    moment: Moment | None = None
+    """The time in the question by which articles were preferred, if there is one."""
+    of_moment: bool = False
+    """Whether any passage is of that time; if none is, it changed nothing."""
+    searched: bool = True
+    """Whether the question had a word to look for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named part of a score, as the learned weights name it, with what it added (0 and up) or took away (below 0)."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why an answer is the answer: its words, those of the question that it lacks, and what the scores were made of.
+
+    `matched` and `missing` are words of the question as searched for, in order. The parts come largest first, whichever way they
+    go: of the passage's place among the others, of the sentence's in it, and of how sure the answer is.
+    """
+
+    answer: Answer
+    matched: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    passage: tuple[Part, ...] = ()
+    sentence: tuple[Part, ...] = ()
+    confidence: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,5 +404,5 @@ class CorpusStatus:
     rejected: tuple[Rejection, ...] = field(default=())
 
 
-Result = Answer | Quotes | Summary | Digest | Listings | Speakers | HelpRequest
+Result = Answer | Explanation | Quotes | Summary | Digest | Listings | Speakers | HelpRequest
 """What a service answers to free text."""

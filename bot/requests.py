@@ -8,15 +8,27 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from bot.model import Span
+from bot.model import EVERYWHERE, Filters, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Answer a question, from one article only when its id is given."""
+    """Answer a question, from one article only when its id is given, and within filters.
+
+    `completed` tells that the question is not as typed, but completed from the one before it (bot/followup.py).
+    """
 
     question: str
     article: str | None = None
+    filters: Filters = EVERYWHERE
+    completed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Show why the answer to a question is the answer."""
+
+    asked: Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +86,10 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class FreeText:
-    """Answer whatever this asks for."""
+    """Answer whatever this asks for; `completed` as in `Ask`."""
 
     text: str
+    completed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +129,4 @@ class Reload:
 Meaning = Ask | WhoSaid | Said | Stated | Summarise | Find | WhoSpeaks | Help
 """What free text can turn out to mean."""
 
-Request = Meaning | FreeText | Around | SaidAt | QuoteCard | Status | Reload
+Request = Meaning | Explain | FreeText | Around | SaidAt | QuoteCard | Status | Reload

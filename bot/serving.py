@@ -5,16 +5,21 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.dialogue import asked, noted
 from bot.errors import BadRequest, NotFound
+from bot.followup import Asked
 from bot.model import (
+    EVERYWHERE,
     Answer,
     Article,
     CorpusStatus,
     Digest,
     Excerpt,
+    Explanation,
+    Filters,
     HelpRequest,
     Listings,
     Quotes,
@@ -31,6 +36,7 @@ from bot.render.speakers import statement_at
 from bot.requests import (
     Around,
     Ask,
+    Explain,
     Find,
     FreeText,
     Help,
@@ -68,20 +74,22 @@ _SHORTENED = re.compile(r"#[0-9a-f]{16}")
 class Found:
     """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for.
 
-    `answered` tells of a question whether the articles answer it.
+    `answered` tells of a question whether the articles answer it, `asked` is what a question that follows may go back to.
     """
 
     pages: tuple[Page, ...]
     hits: int
     picture: Picture | None = None
     answered: bool | None = None
+    asked: Asked | None = None
 
 
 def check(request: Request) -> None:
     """Raise BadRequest for a request that need not be carried out: one without words, or with too many."""
     match request:
-        case Ask(text):
+        case Ask(text, _, filters) | Explain(Ask(text, _, filters)):
             _words(text, wording.EMPTY_QUESTION, QUESTION)
+            _check_filters(filters)
         case FreeText(text):
             _words(text, wording.EMPTY_QUESTION, MESSAGE)
         case WhoSaid(text) | Summarise(text):
@@ -93,6 +101,36 @@ def check(request: Request) -> None:
                 raise BadRequest(wording.ENDS_BEFORE_IT_BEGINS)
         case Find(query) | WhoSpeaks(query) if query:
             _words(query, wording.EMPTY_WORDS, QUESTION)
+
+
+def _check_filters(filters: Filters) -> None:
+    for typed in filter(None, (filters.site, filters.author, filters.speaker, filters.language)):
+        _words(typed, wording.EMPTY_WORDS, QUESTION)
+    if filters.since and filters.until and filters.since > filters.until:
+        raise BadRequest(wording.ENDS_BEFORE_IT_BEGINS)
+
+
+def filters(
+    site: str | None = None,
+    author: str | None = None,
+    speaker: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    language: str | None = None,
+) -> Filters:
+    """Return the filters that were typed, blank ones left out. Raises BadRequest for what is no day."""
+    first, last = _time(since), _time(until)
+    site, author, speaker, language = (
+        typed if typed and typed.strip() else None for typed in (site, author, speaker, language)
+    )
+    return Filters(
+        site=site,
+        author=author,
+        speaker=speaker,
+        since=first[0] if first else None,
+        until=last[1] if last else None,
+        language=language,
+    )
 
 
 def narrowed(
@@ -130,7 +168,8 @@ def carry_out(newsdesk: Newsdesk, request: Request) -> Found:
         case QuoteCard(article, span):
             return _drawn(_place(newsdesk, article, span))
     result = _result(newsdesk, request)
-    return Found(pages(result), hits(result), answered=result.answered if isinstance(result, Answer) else None)
+    answered = result.answered if isinstance(result, Answer) else None
+    return Found(noted(request, pages(result)), hits(result), answered=answered, asked=asked(request, result))
 
 
 def _drawn(place: Excerpt) -> Found:
@@ -145,19 +184,21 @@ def _drawn(place: Excerpt) -> Found:
 def settled(newsdesk: Newsdesk, request: Request) -> Request:
     """Return a request that somebody typed with the article it means, so that it means the same one ever after."""
     match request:
-        case Ask(text, article) if article:
-            return Ask(text, named(newsdesk, article).id)
+        case Ask(_, article) if article:
+            return replace(request, article=named(newsdesk, article).id)
         case Summarise(article, sentences):
             return Summarise(named(newsdesk, article).id, sentences)
     return request
 
 
-def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | RefreshReport:  # noqa: C901, PLR0911
+def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | RefreshReport:  # noqa: C901, PLR0911, PLR0912  (one case a request)
     match request:
-        case Ask(text, None):
+        case Ask(text, None, filters) if filters == EVERYWHERE:
             return newsdesk.asked_for(text)
-        case Ask(text, article):
-            return newsdesk.ask(text, article=with_key(newsdesk, article).id if article else None)
+        case Ask(text, article, within):
+            return newsdesk.ask(text, article=with_key(newsdesk, article).id if article else None, filters=within)
+        case Explain(Ask(text, article, within)):
+            return newsdesk.explain(text, article=with_key(newsdesk, article).id if article else None, filters=within)
         case FreeText(text):
             return newsdesk.respond(text)
         case WhoSaid(quote):
@@ -188,6 +229,8 @@ def hits(result: Result | CorpusStatus | RefreshReport) -> int:
             return len(found)
         case Summary(sentences=found) | Digest(sentences=found):
             return len(found)
+        case Explanation(answer=answer):
+            return len(answer.passages)
         case CorpusStatus(articles=count):
             return count
     return 1

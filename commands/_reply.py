@@ -11,10 +11,12 @@ import discord
 from discord import AllowedMentions
 
 from bot.client import Interaction, NewsdeskClient
+from bot.dialogue import understood
 from bot.errors import Forbidden
 from bot.render import markdown, wording
-from bot.requests import Reload, Request, Status
+from bot.requests import Ask, Reload, Request, Status
 from bot.serving import Found, carry_out, check, settled
+from commands import _conversation
 from commands._requests import MANAGING, lane
 from commands.views.card import PICTURE, card
 
@@ -32,13 +34,15 @@ async def answer(
 ) -> None:
     """Answer a request with a message of its own; `private` (by default as the settings say) shows it to the person only.
 
-    In a request that was `typed`, an article may be given by words of its title.
+    In a request that was `typed`, an article may be given by words of its title, and a question may go back to the last one.
     """
     client = interaction.client
     private = client.settings.private if private is None else private
     with client.request(_name(interaction)) as tally:
         _permit(interaction, request)
         check(request)
+        keys = _conversation.of_command(interaction, private=private) if typed and isinstance(request, Ask) else ()
+        request = understood(request, client.conversations.last(*keys))
         interaction.extras["private"] = private
         await interaction.response.defer(thinking=True, ephemeral=private)
         if typed:
@@ -46,7 +50,9 @@ async def answer(
         found = await _carry_out(client, request)
         tally.outcome = f"{found.hits} hits"
         view = _card(client, found, request, page, private=private)
-        await _show(interaction, view, found.picture)
+        shown = await _show(interaction, view, found.picture)
+        if found.asked and keys:
+            client.conversations.remember(found.asked, keys[0], *([] if private else [_conversation.of_answer(shown)]))
 
 
 async def turn(interaction: Interaction, request: Request, page: int) -> None:
@@ -70,15 +76,19 @@ async def chat(client: NewsdeskClient, message: discord.Message, request: Reques
     """Answer a message with a message that points to it."""
     with client.request("message") as tally:
         check(request)
+        keys = _conversation.of_message(message)
+        request = understood(request, client.conversations.last(*keys))
         found = await _carry_out(client, request)
         tally.outcome = f"{found.hits} hits"
-        await message.channel.send(
+        sent = await message.channel.send(
             view=_card(client, found, request, 1, private=False),
             reference=message.to_reference(fail_if_not_exists=False),
             allowed_mentions=AllowedMentions.none(),
             # When it has to be sent twice, Discord keeps one.
             nonce=message.id,
         )
+        if found.asked:
+            client.conversations.remember(found.asked, keys[-1], _conversation.of_answer(sent.id))
 
 
 async def note(message: discord.Message, text: str) -> None:
@@ -91,21 +101,24 @@ async def note(message: discord.Message, text: str) -> None:
     )
 
 
-async def _show(interaction: Interaction, view: LayoutView, picture: Picture | None) -> None:
-    """Put a card in the place of what was deferred. An edit may be sent again: however often it is, one answer stands."""
+async def _show(interaction: Interaction, view: LayoutView, picture: Picture | None) -> int:
+    """Put a card in the place of what was deferred; return the message's id.
+
+    An edit may be sent again: however often it is, one answer stands.
+    """
     for wait in PATIENCE:
         try:
-            await _edit(interaction, view, picture)
-            return
+            return await _edit(interaction, view, picture)
         except (aiohttp.ClientError, OSError):
             await asyncio.sleep(wait)
-    await _edit(interaction, view, picture)
+    return await _edit(interaction, view, picture)
 
 
-async def _edit(interaction: Interaction, view: LayoutView, picture: Picture | None) -> None:
+async def _edit(interaction: Interaction, view: LayoutView, picture: Picture | None) -> int:
     # A file can be read once only: each try needs its own.
     files = [discord.File(BytesIO(picture.png), PICTURE, description=picture.alt)] if picture else []
-    await interaction.edit_original_response(view=view, attachments=files, allowed_mentions=AllowedMentions.none())
+    none = AllowedMentions.none()
+    return (await interaction.edit_original_response(view=view, attachments=files, allowed_mentions=none)).id
 
 
 async def _carry_out(client: NewsdeskClient, request: Request) -> Found:

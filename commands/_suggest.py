@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,21 @@ async def speakers(interaction: Interaction, typed: str) -> list[Choice[str]]:
     return await _suggested(interaction, _speakers, typed)
 
 
+async def sites(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return sites whose name fits what is typed, those with the most first."""
+    return await _suggested(interaction, partial(_names, "site"), typed)
+
+
+async def authors(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return authors whose name fits what is typed, those with the most first."""
+    return await _suggested(interaction, partial(_names, "author"), typed)
+
+
+async def languages(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return languages of articles whose name begins with what is typed, those with the most first; their values are codes."""
+    return await _suggested(interaction, _languages, typed)
+
+
 async def _suggested(
     interaction: Interaction, find: Callable[[Newsdesk, str], Iterable[tuple[str, str]]], typed: str
 ) -> list[Choice[str]]:
@@ -58,6 +74,15 @@ def _articles(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
 
 def _speakers(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
     return [(cut(shown(name), CHOICE), name) for name in newsdesk.speakers(typed.strip(), MOST)]
+
+
+def _names(field: str, newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
+    return [(cut(shown(name), CHOICE), name) for name in newsdesk.names(field, typed.strip(), MOST)]
+
+
+def _languages(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
+    known = ((wording.language(code), code) for code in newsdesk.names("language", "", MOST))
+    return [(name, code) for name, code in known if name.casefold().startswith(typed.strip().casefold())]
 
 
 def _title(listing: Listing) -> str:

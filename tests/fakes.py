@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.errors import NotFound
 from bot.model import (
+    EVERYWHERE,
     Answer,
     Article,
     Block,
@@ -15,10 +16,13 @@ from bot.model import (
     Correction,
     Digest,
     Excerpt,
+    Explanation,
+    Filters,
     HelpRequest,
     Listing,
     Listings,
     Metadata,
+    Part,
     Passage,
     Quote,
     Quoted,
@@ -96,8 +100,11 @@ class FakeNewsdesk:
         if self._failing:
             raise self._failing
 
-    def ask(self, question: str, *, limit: int | None = None, article: str | None = None) -> Answer:
-        self._note("ask", question=question, limit=limit, article=article)
+    def ask(
+        self, question: str, *, limit: int | None = None, article: str | None = None, filters: Filters = EVERYWHERE
+    ) -> Answer:
+        narrowed = {} if filters == EVERYWHERE else {"filters": filters}
+        self._note("ask", question=question, limit=limit, article=article, **narrowed)
         chosen = self._get(article) if article else next(iter(self._articles.values()))
         best = Excerpt(chosen, chosen.sentences[0].span)
         if "nothing" in question:
@@ -110,7 +117,19 @@ class FakeNewsdesk:
             sentence=best,
             passages=(Passage(best, 7.5),),
             corrections=corrections,
+            article=article,
+            filters=filters,
         )
+
+    def explain(self, question: str, *, article: str | None = None, filters: Filters = EVERYWHERE) -> Explanation:
+        found = self.ask(question, article=article, filters=filters)
+        parts = (Part("window", 3.0), Part("length", -1.0))
+        return Explanation(answer=found, matched=("bridge",), missing=("cup",), passage=parts, confidence=parts[:1])
+
+    def names(self, field: str, query: str = "", limit: int = 25) -> tuple[str, ...]:
+        self._note("names", field=field, query=query, limit=limit)
+        known = {"site": ("Tarn Courier", "Valley Paper"), "author": ("Lena Marsh",), "language": ("en", "de")}[field]
+        return tuple(name for name in known if query.lower() in name.lower())[:limit]
 
     def whosaid(self, quote: str, *, limit: int = 5) -> Quotes:
         self._note("whosaid", quote=quote, limit=limit)

@@ -180,6 +180,9 @@ def test_check_lists_a_rejected_file(capsys, places, corpus_folder):
     ("arguments", "field"),
     [
         (["ask", "why", "is", "Tarn", "Bridge", "closed?"], "answered"),
+        (["ask", "who", "closed", "the", "bridge?", "--site", "Estuary Post", "--until", "2026-03"], "answered"),
+        (["ask", "who", "closed", "the", "bridge?", "--speaker", "Koury", "--language", "English"], "answered"),
+        (["ask", "who", "closed", "the", "bridge?", "--author", "Marsh", "--explain"], "parts"),
         (["whosaid", "closed"], "statements"),
         (["quotes", "council"], "statements"),
         (["quotes", "council", "--since", "2020", "--until", "June 2026", "--direct"], "statements"),
@@ -202,6 +205,27 @@ def test_a_time_that_is_none_is_one_line_with_status_2(capsys, places, days):
     assert main(["quotes", "council", *days, *places]) == 2
     told = capsys.readouterr()
     assert (told.out, len(told.err.splitlines())) == ("", 1)
+
+
+def test_an_explanation_is_in_plain_words(capsys, places):
+    assert main(["ask", "who", "closed", "Tarn", "Bridge?", "--explain", *places]) == 0
+    told = capsys.readouterr().out
+    for words in (
+        "Why this answer",
+        "Of your words there are: closed, Tarn, Bridge",
+        "What led to the passage:",
+        " % ",
+    ):
+        assert words.replace(" % ", "% ") in told
+    assert "_" not in told
+
+
+@pytest.mark.parametrize("option", ["--site", "--author", "--speaker", "--language"])
+def test_an_unknown_name_is_one_line_with_status_2(capsys, places, option):
+    assert main(["ask", "who", "closed", "it?", option, "Zzyzx", *places]) == 2
+    told = capsys.readouterr()
+    assert (told.out, len(told.err.splitlines())) == ("", 1)
+    assert "“Zzyzx”" in told.err
 
 
 def test_an_unknown_article_is_one_line_with_status_2(capsys, places):

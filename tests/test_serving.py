@@ -6,10 +6,11 @@ from typing import get_args
 
 import pytest
 
-from bot.model import Span
+from bot.model import Filters, Span
 from bot.requests import (
     Around,
     Ask,
+    Explain,
     Find,
     FreeText,
     Help,
@@ -33,6 +34,11 @@ REQUESTS: list[tuple[Request, tuple[str, dict[str, object]] | None]] = [
     (Ask("why?", "half"), ("ask", {"question": "why?", "limit": None, "article": "half"})),
     (Ask("why?"), ("ask", {"question": "why?", "limit": None, "article": None})),
     (Stated("denies", "the leak"), ("stated", {"asked": Stated("denies", "the leak"), "limit": 5})),
+    (
+        Ask("why?", None, Filters(site="Post")),
+        ("ask", {"question": "why?", "limit": None, "article": None, "filters": Filters(site="Post")}),
+    ),
+    (Explain(Ask("why?", "half")), ("ask", {"question": "why?", "limit": None, "article": "half"})),
     (FreeText("why?"), ("respond", {"text": "why?"})),
     (WhoSaid("not safe"), ("whosaid", {"quote": "not safe", "limit": 5})),
     (Said("Voss"), ("said", {"asked": Said("Voss"), "limit": 100})),

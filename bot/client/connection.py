@@ -33,6 +33,7 @@ from discord.app_commands import (
 
 from bot.client.sent import Sent
 from bot.client.workers import Workers, stages
+from bot.conversations import Conversations
 from bot.errors import UserError, reference
 from bot.metrics import Metrics
 from bot.render import markdown, wording
@@ -107,6 +108,7 @@ class NewsdeskClient(discord.Client):
         self.workers = Workers(self.settings.threads, metrics=self.metrics)
         self.tree = Tree(self)
         self.stopping = self._connected = False
+        self.conversations = Conversations()
         self.ready_since: float | None = None
         self._sync_always = sync
         self._announce = announce

@@ -3,34 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from bot.errors import BadRequest
 from bot.model import CorpusStatus, HelpRequest, Listings, RefreshReport, Result
-from bot.serving import check, narrowed
+from bot.requests import Ask, FreeText
+from bot.serving import check, filters, narrowed
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
 
 Reply = Result | CorpusStatus | RefreshReport
 
+FILTERS = ("site", "author", "speaker", "since", "until", "language")
 LEAVE = frozenset({"/quit", "/exit", "quit", "exit"})
 
 
 def reply(newsdesk: Newsdesk, line: str) -> Reply:
-    """Return what a typed line asks for. Raises UserError when it cannot be served."""
-    if not line.startswith("/"):
-        return newsdesk.respond(line)
-    word, _, rest = line.removeprefix("/").partition(" ")
-    known = WORDS.get(word.lower())
+    """Return what a typed line that is no question asks for. Raises UserError when it cannot be served."""
+    word, rest = _word(line)
+    known = WORDS.get(word)
     if known is None:
-        raise BadRequest(f"There is no /{word[:40]}; there are {', '.join('/' + name for name in WORDS)} and /quit.")
-    return known(newsdesk, rest.strip())
+        *others, last = (f"/{name}" for name in MEANINGS)
+        raise BadRequest(f"There is no /{word[:40]}; there are {', '.join(others)} and {last}.")
+    return known(newsdesk, rest)
 
 
-def _ask(newsdesk: Newsdesk, question: str) -> Reply:
-    return newsdesk.ask(_needed(question, "/ask which city is rebuilt?"))
+def question(newsdesk: Newsdesk, line: str) -> Ask | FreeText | None:
+    """Return the question that a typed line asks, free text included; None for the other words. Raises UserError."""
+    if not line.startswith("/"):
+        return FreeText(line)
+    word, rest = _word(line)
+    return _ask(newsdesk, rest) if word == "ask" else None
+
+
+def _word(line: str) -> tuple[str, str]:
+    word, _, rest = line.removeprefix("/").partition(" ")
+    return word.lower(), rest.strip()
+
+
+def _ask(newsdesk: Newsdesk, asked: str) -> Ask:
+    example = (
+        "/ask which city is rebuilt?, or /ask which city is rebuilt? --site Courier --since 2024 --language German"
+    )
+    words, given = _options(_needed(asked, example), (*FILTERS, "article"), example)
+    article = given.pop("article", None)
+    chosen = newsdesk.find_article(article).id if article else None
+    return Ask(_needed(words, example), chosen, filters(**given))
+
+
+def _options(typed: str, known: Sequence[str], example: str) -> tuple[str, dict[str, str]]:
+    """Return what stands before the first option, and the options with what is given for each."""
+    words, *options = re.split(r"(?:^|\s)--(?=\w)", typed)
+    given = dict(re.findall(r"(\w+)[ =]*(.*)", option)[0] for option in options)
+    if given.keys() - set(known):
+        *others, last = (f"--{name}" for name in known)
+        raise BadRequest(f"There are {', '.join(others)} and {last}. For example: {example}")
+    return words.strip(), given
 
 
 def _summary(newsdesk: Newsdesk, article: str) -> Reply:
@@ -43,10 +73,9 @@ def _whosaid(newsdesk: Newsdesk, quote: str) -> Reply:
 
 def _quotes(newsdesk: Newsdesk, asked: str) -> Reply:
     example = "/quotes Ryder, or /quotes Ryder about drones --since 2024 --until 2024-06 --direct"
-    words, *options = re.split(r"(?:^|\s)--(?=\w)", _needed(asked, example))
-    given = dict(re.findall(r"(\w+)[ =]*(.*)", option)[0] for option in options)
-    if given.keys() - {"since", "until", "direct"} or given.get("direct"):
-        raise BadRequest(f"There are --since, --until and --direct. For example: {example}")
+    words, given = _options(_needed(asked, example), ("since", "until", "direct"), example)
+    if given.get("direct"):
+        raise BadRequest(f"There is nothing to say after --direct. For example: {example}")
     speaker, _, topic = words.partition(" about ")
     said = narrowed(
         _needed(speaker.strip(), example),
@@ -84,7 +113,6 @@ def _needed(rest: str, example: str) -> str:
 
 
 WORDS: dict[str, Callable[[Newsdesk, str], Reply]] = {
-    "ask": _ask,
     "summary": _summary,
     "whosaid": _whosaid,
     "quotes": _quotes,

@@ -7,18 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from tantivy import Query
+
 from bot.errors import NotFound
 from bot.library.indexes import Readers
+from bot.library.narrowing import Known, narrowed
 from bot.library.store import Generation
-from bot.model import Article, Correction, Listing, Quote, Quoted, Statement
+from bot.model import Article, Correction, Filters, Listing, Quote, Quoted, Statement
 from bot.search.identities import Identity, identities, name_words
-from bot.search.index import Reader
+from bot.search.index import Reader, all_of
+from bot.search.preference import Preference
 from bot.search.query import Question, loose_query, originals, read_question
 from bot.search.ranking import Candidate, candidates
+from bot.search.scope import together
 from bot.search.speakers import SpeakerIndex
 from bot.search.spelling import Speller
 from bot.search.statements import by_names, by_speaker, by_words, content_stems, tally
 from bot.search.titles import find_titles
+from bot.search.tongues import ENGLISH, ENGLISH_CODE, Tongue, likeliest
 from bot.search.weights import learned
 
 KEPT_ARTICLES = 256
@@ -27,6 +33,8 @@ MOST_OF_ONE = 20_000
 """Statements of one speaker that are put in order; the store takes at most 32,766 rows at a time."""
 KEPT_TALLIES = 2_000
 """Speakers whose statements stay counted, about 0.3 MB."""
+NEAR = 5_000
+"""Names, the most quoted, among which the nearest to a name that is not known is looked for."""
 KEPT_NAMES = 1024
 """Bare last names for which it is remembered whether a full name goes with them."""
 CONTEXT = 12
@@ -93,22 +101,58 @@ class Snapshot:
 
     # --- passages
 
-    def corrected(self, text: str) -> tuple[str, tuple[Correction, ...]]:
+    def corrected(self, text: str, tongue: Tongue = ENGLISH) -> tuple[str, tuple[Correction, ...]]:
         """Return the text with words that the corpus does not know put right, and what was put right."""
-        return self._speller.corrected(text)
+        return self._speller.corrected(text, tongue)
 
     @property
     def passage_reader(self) -> Reader:
         """The index of passages."""
         return self._readers.passages
 
-    def question(self, text: str) -> Question:
+    def question(self, text: str, tongue: Tongue = ENGLISH) -> Question:
         """Return a text as the index sees it: its content words and how much each tells here."""
-        return read_question(text, self._readers.passages)
+        return read_question(text, self._readers.passages, tongue)
 
-    def candidates(self, question: Question, row: int | None = None) -> list[Candidate]:
-        """Return the passages that may answer a question, best first; of one article only when its row is given."""
-        return candidates(question, self._readers.passages, learned().passage, row)
+    def candidates(
+        self, question: Question, scope: Query | None = None, preferred: Preference | None = None
+    ) -> list[Candidate]:
+        """Return the passages that may answer a question, best first; only those in `scope`, if one is given."""
+        return candidates(question, self._readers.passages, learned().passage, scope, preferred)
+
+    def scope(self, filters: Filters, row: int | None = None) -> tuple[Filters, Query | None]:
+        """Return the filters with names in full, and the query for the passages that pass them, of one article's row if given.
+
+        None in place of the query is the whole corpus. Raises NotFound, BadRequest.
+        """
+        reader = self._readers.passages
+        full, queries = narrowed(filters, self._known, reader)
+        return full, together([*([] if row is None else [reader.term("row", row, 0.0)]), *queries])
+
+    def has_any_of(self, preferred: Preference, scope: Query | None = None) -> bool:
+        """Whether any passage in a scope is of the days preferred; any dated one will do where no days are."""
+        reader = self._readers.passages
+        days = preferred.query(reader) or reader.between("day", 1, None)
+        return bool(reader.search(days if scope is None else all_of([scope, days]), 1))
+
+    def tongues(self, text: str) -> tuple[Tongue, ...]:
+        """Return the languages that a question may be in, the likeliest first, of those that the corpus has, and English."""
+        codes = self._known.languages
+        return likeliest(text, codes if ENGLISH_CODE in codes else (*codes, ENGLISH_CODE))
+
+    def names(self, field: str) -> Sequence[str]:
+        """Return the sites, authors or codes of languages ("site", "author", "language"), most frequent first."""
+        return {"site": self._known.sites, "author": self._known.authors, "language": self._known.languages}[field]
+
+    @cached_property
+    def _known(self) -> Known:
+        sites, authors, languages = (
+            tuple(name for name, _ in self._readers.passages.terms(field)) for field in ("site", "author", "language")
+        )
+        quoted = self._readers.statements
+        return Known(
+            sites, authors, languages, lambda: [name for name, _ in quoted.terms("name", "", NEAR)], self.people
+        )
 
     def topic_articles(self, text: str, limit: int) -> tuple[Article, ...]:
         """Return the articles whose passages fit a topic best, best first."""
@@ -201,7 +245,9 @@ class Snapshot:
 
     def quoted(self, query: str = "", limit: int = 25) -> tuple[Quoted, ...]:
         """Return the speakers that fit a query, most quoted first, with how often and in how many articles they are."""
-        return tuple(self._tally(name) for name in self.speakers(query, limit))
+        # The index goes on counting for a while what was taken out of it; only the tally is exact.
+        counted = (self._tally(name) for name in self.speakers(query, limit))
+        return tuple(sorted(counted, key=lambda each: -each.statements))
 
     def _counted(self, name: str) -> Quoted:
         names = next((names for names in self.people(name) if names[0] == name), (name,))

@@ -10,6 +10,7 @@ from bot.model import (
     Answer,
     CorpusStatus,
     Digest,
+    Explanation,
     HelpRequest,
     Listings,
     Quotes,
@@ -19,21 +20,24 @@ from bot.model import (
     Summary,
 )
 from bot.render.answers import answer_pages
+from bot.render.explanations import explanation_pages
 from bot.render.help import help_pages
 from bot.render.listings import listings_pages, speakers_pages
-from bot.render.page import Item, Kind, Line, Page, Run, Step
+from bot.render.page import Item, Kind, Line, Page, Run, Step, line
 from bot.render.quotes import card_pages, quotes_pages, said_pages
 from bot.render.status import report_pages, status_pages
 from bot.render.summaries import context_pages, digest_pages, summary_pages
 
-__all__ = ["Item", "Kind", "Line", "Page", "Run", "Step", "card_pages", "context_pages", "pages", "said_pages"]
+__all__ = ["Item", "Kind", "Line", "Page", "Run", "Step", "card_pages", "context_pages", "line", "pages", "said_pages"]
 
 
-def pages(result: Result | CorpusStatus | RefreshReport) -> tuple[Page, ...]:  # noqa: PLR0911  (one return a kind)
+def pages(result: Result | CorpusStatus | RefreshReport) -> tuple[Page, ...]:  # noqa: C901, PLR0911  (one return a kind)
     """Return the pages that show a result; there is always at least one."""
     match result:
         case Answer():
             return answer_pages(result)
+        case Explanation():
+            return explanation_pages(result)
         case Quotes():
             return quotes_pages(result)
         case Summary():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from bot.model import Correction, RefreshReport
+from bot.model import Correction, Filters, Moment, RefreshReport
+from bot.search.tongues import name_of
 
 DOT = " · "
 OPEN, CLOSE = "“", "”"
@@ -16,6 +17,18 @@ NOT_FOUND = "The articles don't say. The nearest passage is about something else
 NOT_FOUND_MORE = "The articles don't say. These passages are about something else:"
 NOTHING_NEAR = "The articles don't say, and no passage comes near. Other words may find more."
 MORE_PASSAGES = "More passages, the nearest first:"
+NO_WORD = "There is no word in that to look for. Name a person, a place or a thing."
+TAKEN_AS = "Taken as: "
+NEWER_FIRST = "Newer articles come first."
+WHY_THIS = "Why this?"
+WHY_TITLE, WHY_NEAREST = "Why this answer", "Why this is nearest"
+WORDS_THERE, WORDS_MISSING = "Of your words there are: ", "Not there: "
+WHY_PASSAGE, WHY_SENTENCE, WHY_SURE = (
+    "What led to the passage:",
+    "What led to the sentence in it:",
+    "What makes it so sure:",
+)
+NO_PARTS = "Nothing was found that could be explained."
 
 NO_QUOTE = "Nobody in the articles is reported to say this."
 NEAREST_QUOTES = "Nobody in the articles says exactly this. The nearest words are:"
@@ -90,7 +103,7 @@ HELP_BUTTONS = (
     "“Quote card” makes a picture of what somebody said."
 )
 COMMANDS = {
-    "/ask": "answer a question; of one article, or only for you, if you like",
+    "/ask": "answer a question; of one article, site, author, speaker, language or time, or only for you, if you like",
     "/summary": "sum up an article in its own sentences",
     "/whosaid": "find who said words that you half remember",
     "/quotes": "list what somebody said; about a topic, in a time, or in quotation marks only, if you like",
@@ -165,6 +178,41 @@ def searched_for(corrections: Sequence[Correction]) -> str:
     """Return which words were searched for in place of what was typed."""
     words = dict.fromkeys(correction.searched for correction in corrections)
     return f"Searched for {', '.join(f'{OPEN}{word}{CLOSE}' for word in words)}."
+
+
+def language(code: str) -> str:
+    """Return the name of a language."""
+    return name_of(code)
+
+
+def within(filters: Filters) -> str:
+    """Return what articles were asked, empty where it is all of them."""
+    parts = (
+        filters.site and f"from {filters.site}",
+        filters.author and f"by {filters.author}",
+        filters.speaker and f"with words of {filters.speaker}",
+        filters.language and f"in {language(filters.language)}",
+        filters.since and f"since {day(filters.since)}",
+        filters.until and f"until {day(filters.until)}",
+    )
+    said = ", ".join(part for part in parts if part)
+    return f"Only articles {said}." if said else ""
+
+
+def preferred(moment: Moment, *, found: bool) -> str:
+    """Return which articles came first because the question names a time; `found` tells whether there are any of it."""
+    if not found:
+        return f"No article is of “{moment.words}”, so all of them were asked." if moment.relative else ""
+    if moment.first is None and moment.last is None:
+        return NEWER_FIRST
+    return f"Articles {days(moment.first, moment.last)} come first, then all others."
+
+
+def days(first: datetime.date | None, last: datetime.date | None) -> str:
+    """Return a stretch of days in words."""
+    if first and last:
+        return f"of {day(first)}" if first == last else f"of {day(first)} to {day(last)}"
+    return f"since {day(first)}" if first else f"up to {day(last)}"
 
 
 def place(number: int, count: int) -> str:

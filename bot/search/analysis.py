@@ -20,7 +20,8 @@ def _analyzer(*, stemmed: bool) -> TextAnalyzer:
 
 STEMMED = _analyzer(stemmed=True)
 PLAIN = _analyzer(stemmed=False)
-ANALYZERS = {"stemmed": STEMMED, "plain": PLAIN}
+WRITTEN = TextAnalyzerBuilder(Tokenizer.whitespace()).build()
+ANALYZERS = {"stemmed": STEMMED, "plain": PLAIN, "written": WRITTEN}
 """By the names under which the index's fields use them."""
 
 STOP_WORDS = frozenset(

@@ -12,11 +12,12 @@ import re
 from collections import OrderedDict
 
 from bot.errors import BadRequest
-from bot.model import Span
+from bot.model import EVERYWHERE, Filters, Span
 from bot.render import wording
 from bot.requests import (
     Around,
     Ask,
+    Explain,
     Find,
     FreeText,
     Help,
@@ -59,10 +60,16 @@ def encode(request: Request) -> str:
     return mark
 
 
-def _fields(request: Request) -> tuple[str, str, str]:  # noqa: C901, PLR0911  (one return a kind)
+def _fields(request: Request) -> tuple[str, str, str]:  # noqa: C901, PLR0911, PLR0912  (one return a kind)
     match request:
-        case Ask(text, article):
+        case Ask(text, article, filters, False) if filters == EVERYWHERE:
             return "q", _inner(_fitting(article)) if article else "", _words(text)
+        case Ask(text):
+            return "e", _asking(request), _words(text)
+        case Explain(Ask(text)):
+            return "y", _asking(request.asked), _words(text)
+        case FreeText(text, True):
+            return "u", "", _words(text)
         case FreeText(text) | WhoSaid(text):
             return "f" if isinstance(request, FreeText) else "w", "", _words(text)
         case Said(speaker, topic, None, None, False):
@@ -82,6 +89,47 @@ def _fields(request: Request) -> tuple[str, str, str]:  # noqa: C901, PLR0911  (
         case Help():
             return "m", "", ""
     raise TypeError(f"no button leads to {request}")
+
+
+def _asking(asked: Ask) -> str:
+    """Return what narrows a question, "article/site/author/speaker/language/first-last/completed", parts left out at the end."""
+    within = asked.filters
+    first, last = (str(day).replace("-", "") if day else "" for day in (within.since, within.until))
+    parts = (
+        _fitting(asked.article) if asked.article else "",
+        *(each or "" for each in (within.site, within.author, within.speaker, within.language)),
+        f"{first}-{last}" if first or last else "",
+        "c" if asked.completed else "",
+    )
+    return "/".join(_inner(part).replace("/", "%2F") for part in parts).rstrip("/")
+
+
+def _asked(detail: str, question: str) -> Ask | None:
+    """Return the question with what narrows it; None where that is nothing of ours."""
+    parts: list[str | None] = [_outer(part.replace("%2F", "/")) or None for part in detail.split("/")]
+    if len(parts) > 7:
+        return None
+    parts += [None] * (7 - len(parts))
+    article, site, author, speaker, language, days, completed = parts
+    first, last = _days(days or "-")
+    if (days and not (first or last)) or completed not in {None, "c"}:
+        return None
+    within = Filters(site=site, author=author, speaker=speaker, language=language, since=first, until=last)
+    return Ask(question, article, within, completed is not None)
+
+
+def _days(written: str) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the first and the last day of "20240101-20241231", both None where they are none."""
+    found = re.fullmatch(r"(\d{8})?-(\d{8})?", written, re.ASCII)
+    try:
+        days = (
+            [datetime.datetime.strptime(day, "%Y%m%d").date() if day else None for day in found.groups()]
+            if found
+            else []
+        )
+    except ValueError:
+        days = []
+    return (days[0], days[1]) if days else (None, None)
 
 
 def _bounds(said: Said) -> str:
@@ -143,7 +191,10 @@ def _request(kind: str, detail: str, words: str) -> Request | None:
     span = Span(int(place[1]), int(place[2])) if place and int(place[1]) <= int(place[2]) else None
     made: dict[str, Request | None] = {
         "q": Ask(words, _outer(detail) or None),
+        "e": _asked(detail, words),
+        "y": Explain(asked) if (asked := _asked(detail, words)) else None,
         "f": FreeText(words),
+        "u": FreeText(words, completed=True),
         "w": WhoSaid(words),
         "n": _narrowed(detail, words),
         "p": Said(words, _outer(detail) or None),

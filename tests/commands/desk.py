@@ -7,7 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.model import Answer, Article, CorpusStatus, Excerpt, Listing, Passage, RefreshReport, Rejection
+from bot.model import (
+    EVERYWHERE,
+    Answer,
+    Article,
+    CorpusStatus,
+    Excerpt,
+    Filters,
+    Listing,
+    Passage,
+    RefreshReport,
+    Rejection,
+)
 from tests.fakes import FakeNewsdesk, bridge
 from tests.render.articles import dam
 
@@ -28,8 +39,10 @@ class Desk(FakeNewsdesk):
         self.gate = threading.Event()
         self.rejected = 1
 
-    def ask(self, question: str, *, limit: int | None = None, article: str | None = None) -> Answer:
-        found = super().ask(question, limit=limit, article=article)
+    def ask(
+        self, question: str, *, limit: int | None = None, article: str | None = None, filters: Filters = EVERYWHERE
+    ) -> Answer:
+        found = super().ask(question, limit=limit, article=article, filters=filters)
         if "slow" in question:
             self.gate.wait(10)
         if "explode" in question:

@@ -6,19 +6,16 @@ import datetime
 
 import pytest
 
-from bot.console.words import MEANINGS, WORDS, reply
+from bot.console.words import MEANINGS, WORDS, question, reply
 from bot.errors import BadRequest, NotFound
-from bot.model import CorpusStatus, HelpRequest, Listings, RefreshReport, Summary
-from bot.requests import Said
+from bot.model import CorpusStatus, Filters, HelpRequest, Listings, RefreshReport, Summary
+from bot.requests import Ask, FreeText, Said
 from tests.fakes import FakeNewsdesk
 
 
 @pytest.mark.parametrize(
     ("line", "call", "arguments"),
     [
-        ("who closed it?", "respond", {"text": "who closed it?"}),
-        ("/ask who closed it?", "ask", {"question": "who closed it?", "limit": None, "article": None}),
-        ("/ASK  why", "ask", {"question": "why", "limit": None, "article": None}),
         ("/whosaid not safe", "whosaid", {"quote": "not safe", "limit": 5}),
         ("/quotes Ada Voss", "said", {"asked": Said("Ada Voss"), "limit": None}),
         ("/quotes Voss about cars", "said", {"asked": Said("Voss", "cars"), "limit": None}),
@@ -62,7 +59,40 @@ def test_each_word_gives_its_kind_of_result():
     assert isinstance(reply(newsdesk, "/corpus reload"), RefreshReport)
 
 
-@pytest.mark.parametrize("word", ["ask", "summary", "whosaid", "quotes"])
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("who closed it?", FreeText("who closed it?")),
+        ("/ask who closed it?", Ask("who closed it?")),
+        ("/ASK  why", Ask("why")),
+        (
+            "/ask why? --site Courier --since 2024 --until=May 2025 --language German",
+            Ask(
+                "why?",
+                None,
+                Filters(
+                    site="Courier",
+                    since=datetime.date(2024, 1, 1),
+                    until=datetime.date(2025, 5, 31),
+                    language="German",
+                ),
+            ),
+        ),
+        ("/ask why? --article tarn bridge", Ask("why?", "tarn-bridge.txt")),
+        ("/quotes Voss", None),
+    ],
+)
+def test_a_line_that_asks_something_is_a_question(line, asked):
+    assert question(FakeNewsdesk(), line) == asked
+
+
+@pytest.mark.parametrize("line", ["/ask", "/ask  --site Courier", "/ask why --size 3", "/ask why --since soon"])
+def test_a_question_that_cannot_be_read_gives_an_example_or_says_why(line):
+    with pytest.raises(BadRequest, match=r"For example: /ask |no day"):
+        question(FakeNewsdesk(), line)
+
+
+@pytest.mark.parametrize("word", ["summary", "whosaid", "quotes"])
 def test_a_word_that_needs_more_gives_an_example(word):
     with pytest.raises(BadRequest, match=f"For example: /{word} "):
         reply(FakeNewsdesk(), f"/{word}  ")
@@ -87,4 +117,4 @@ def test_an_unknown_word_names_those_there_are():
 
 
 def test_every_word_has_a_meaning_for_completion():
-    assert set(MEANINGS) == {*WORDS, "quit"}
+    assert set(MEANINGS) == {*WORDS, "ask", "quit"}

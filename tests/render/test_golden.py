@@ -13,9 +13,13 @@ from bot.model import (
     Correction,
     Digest,
     Excerpt,
+    Explanation,
+    Filters,
     HelpRequest,
     Listing,
     Listings,
+    Moment,
+    Part,
     Passage,
     Quote,
     Quoted,
@@ -37,6 +41,7 @@ PASSAGES = (
     Passage(DRY, 4.0),
     Passage(words(BRIDGE, "The bridge closed on Monday."), 2.0),
 )
+MARCH = datetime.date(2026, 3, 1)
 CORRECTED = (Correction("gaet", "gate"), Correction("secnd", "second"))
 REJECTED = (Rejection("notes/*draft*.txt", "The file is empty."), Rejection("photo.txt", "This is not text."))
 
@@ -67,6 +72,39 @@ RESULTS = {
     "summary-syndicated": Summary(SYNDICATED, (Excerpt(SYNDICATED, DRY.span),)),
     "answer-not-found": Answer(question="q", answered=False, confidence=0.1, sentence=GATE, passages=PASSAGES),
     "answer-nothing-near": Answer(question="q", answered=False, confidence=0.0, corrections=CORRECTED),
+    "answer-narrowed": Answer(
+        question="Who opened it in *March*?",
+        answered=True,
+        confidence=0.9,
+        sentence=GATE,
+        filters=Filters(site="Valley *Paper*", speaker="Ines Marrow", since=MARCH, language="de"),
+        moment=Moment(words="in March", first=MARCH, last=datetime.date(2026, 3, 31)),
+        of_moment=True,
+    ),
+    "answer-other-time": Answer(
+        question="Who opened it last week?",
+        answered=False,
+        confidence=0.1,
+        sentence=GATE,
+        moment=Moment(words="last week", first=MARCH, last=MARCH, relative=True),
+    ),
+    "answer-no-word": Answer(question="the of", answered=False, confidence=0.0, searched=False),
+    "explanation": Explanation(
+        answer=Answer(question="q", answered=True, confidence=0.91, sentence=GATE, corrections=CORRECTED),
+        matched=("gate", "*second*"),
+        missing=("town",),
+        passage=(
+            Part("cover", 4.0),
+            Part("day", 3.0),
+            Part("length", -2.0),
+            Part("title", 0.5),
+            Part("window", 0.4),
+            Part("opening", 0.3),
+        ),
+        sentence=(Part("share_with_title", 2.0), Part("some_new_part", 1.0), Part("two", 0.001)),
+        confidence=(Part("rarest_missing", -1.0),),
+    ),
+    "explanation-none": Explanation(answer=Answer(question="q", answered=False, confidence=0.0)),
     "quotes": Quotes(asked="gate", quotes=tuple(Quote(DAM, each) for each in DAM.statements)),
     "quotes-nearest": Quotes(asked="gait", quotes=(Quote(DAM, DAM.statements[1], 0.4),), found=False),
     "quotes-one-speaker": Quotes(asked="Marrow", quotes=tuple(Quote(DAM, each) for each in DAM.statements[:2])),

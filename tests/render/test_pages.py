@@ -17,9 +17,13 @@ from bot.model import (
     Correction,
     Digest,
     Excerpt,
+    Explanation,
+    Filters,
     Listing,
     Listings,
     Metadata,
+    Moment,
+    Part,
     Passage,
     Quote,
     Quoted,
@@ -47,15 +51,21 @@ def every(article: Article, words: str, *, answered: bool) -> Iterator[tuple[Pag
     said = tuple(Quote(article, statement) for statement in article.statements) * 3
     listing = Listing(id=article.id, title=article.title, site=article.metadata.site, url=article.metadata.url)
     corrections = (Correction(words, words),) * 3
+    answer = Answer(
+        question=words,
+        answered=answered,
+        confidence=0.5,
+        sentence=places[0],
+        passages=tuple(Passage(each, 1.0) for each in places * 3),
+        corrections=corrections,
+        filters=Filters(site=words, author=words, speaker=words, language=words),
+        moment=Moment(words=words, relative=True),
+        of_moment=answered,
+    )
+    yield pages(answer)
+    part = (Part("window", 2.0), Part("some_new_part", -1.0))
     yield pages(
-        Answer(
-            question=words,
-            answered=answered,
-            confidence=0.5,
-            sentence=places[0],
-            passages=tuple(Passage(each, 1.0) for each in places * 3),
-            corrections=corrections,
-        )
+        Explanation(answer=answer, matched=(words,) * 9, missing=(words,), passage=part, sentence=part, confidence=part)
     )
     yield pages(Answer(question=words, answered=False, confidence=0, corrections=corrections))
     yield pages(Quotes(asked=words, quotes=said, found=answered, corrections=corrections))
