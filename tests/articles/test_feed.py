@@ -31,7 +31,7 @@ def reasons(found):
 @pytest.mark.parametrize("ending", [".rss", ".atom", ".xml"])
 def test_every_entry_is_an_article_with_what_the_feed_says_of_it(reading, ending):
     one, two = reading("a" + ending, START + FIRST + SECOND + END)
-    assert (one.id, one.text) == ("g1", "Then\n\nOne two.\n\nThree.")
+    assert (one.id, one.text, one.read_out) == ("g1", "Then\n\nOne two.\n\nThree.", True)
     assert [block.role for block in one.blocks] == [Role.HEADING, Role.BODY, Role.BODY]
     assert one.metadata == Metadata(
         title="A plan",

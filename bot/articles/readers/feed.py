@@ -41,7 +41,7 @@ def read(file: SourceFile, stream: BinaryIO) -> Iterator[RawArticle | Rejection]
         text, blocks = _text(entry)
         if text.strip():
             said = metadata({**site, **_fields(entry)})
-            yield RawArticle(id=_id(file, entry, text), text=text, metadata=said, blocks=blocks)
+            yield RawArticle(id=_id(file, entry, text), text=text, metadata=said, blocks=blocks, read_out=True)
         else:
             yield Rejection(file.id, f"{file.id}, entry {number}: there is no text in it")
     if broken:
