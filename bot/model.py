@@ -142,6 +142,7 @@ class Article:
     """An article with everything one pass found in it. Compared by identity: it is built once and only pointed at.
 
     `blocks` and `sentences` are in text order; `statements` too. Sentences cover body and heading blocks only.
+    `duplicate_of` is the id of the article whose text this one repeats; `also` are all others with that text, the original first.
     """
 
     id: str
@@ -152,6 +153,7 @@ class Article:
     statements: tuple[Statement, ...] = ()
     duplicate_of: str | None = None
     read_out: bool = False
+    also: tuple[Listing, ...] = ()
 
     @property
     def title(self) -> str:
@@ -162,6 +164,11 @@ class Article:
     def paragraphs(self) -> tuple[Block, ...]:
         """The body blocks, in text order."""
         return tuple(block for block in self.blocks if block.role is Role.BODY)
+
+    @cached_property
+    def headlines(self) -> tuple[Span, ...]:
+        """The places of title and subtitle, in text order."""
+        return tuple(block.span for block in self.blocks if block.role in (Role.TITLE, Role.SUBTITLE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from bot.requests import (
     Request,
     Said,
     SaidAt,
+    Stated,
     Status,
     Summarise,
     WhoSaid,
@@ -65,11 +66,15 @@ _SHORTENED = re.compile(r"#[0-9a-f]{16}")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for."""
+    """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for.
+
+    `answered` tells of a question whether the articles answer it.
+    """
 
     pages: tuple[Page, ...]
     hits: int
     picture: Picture | None = None
+    answered: bool | None = None
 
 
 def check(request: Request) -> None:
@@ -125,7 +130,7 @@ def carry_out(newsdesk: Newsdesk, request: Request) -> Found:
         case QuoteCard(article, span):
             return _drawn(_place(newsdesk, article, span))
     result = _result(newsdesk, request)
-    return Found(pages(result), hits(result))
+    return Found(pages(result), hits(result), answered=result.answered if isinstance(result, Answer) else None)
 
 
 def _drawn(place: Excerpt) -> Found:
@@ -149,6 +154,8 @@ def settled(newsdesk: Newsdesk, request: Request) -> Request:
 
 def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | RefreshReport:  # noqa: C901, PLR0911
     match request:
+        case Ask(text, None):
+            return newsdesk.asked_for(text)
         case Ask(text, article):
             return newsdesk.ask(text, article=with_key(newsdesk, article).id if article else None)
         case FreeText(text):
@@ -157,6 +164,8 @@ def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | Ref
             return newsdesk.quoted_once(quote)
         case Said():
             return newsdesk.said(request, STATEMENTS)
+        case Stated():
+            return newsdesk.stated(request)
         case Summarise(article, sentences):
             return newsdesk.summary(with_key(newsdesk, article).id, sentences=sentences)
         case Find(query):
@@ -213,7 +222,7 @@ def with_key(newsdesk: Newsdesk, key: str) -> Article:
             raise NotFound(wording.ARTICLE_GONE) from None
     # Rare: only ids above 100 characters are shortened, so looking through all of them costs less than keeping a table.
     count = newsdesk.status().articles
-    for listing in newsdesk.articles(None, max(1, count)):
+    for listing in newsdesk.articles(None, max(1, count), copies=True):
         if shortened(listing.id) == key:
             return newsdesk.article(listing.id)
     raise NotFound(wording.ARTICLE_GONE)

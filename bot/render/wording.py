@@ -19,11 +19,17 @@ MORE_PASSAGES = "More passages, the nearest first:"
 
 NO_QUOTE = "Nobody in the articles is reported to say this."
 NEAREST_QUOTES = "Nobody in the articles says exactly this. The nearest words are:"
+# How near the words found come to those typed: the least likeness (0 to 1), and the words for it.
+LIKENESSES = (
+    (0.98, "These are the words you typed."),
+    (0.85, "Very near to what you typed."),
+    (0.0, "Near to what you typed."),
+)
 NO_STATEMENT = "No statement fits."
 SPEAKING = "Speaking: "
 NO_SPEAKER = "The article doesn't say who"
 ONLY_MENTION = "The article says only "
-ALSO_IN = "Also quoted in: "
+ALSO_QUOTED_IN, ALSO_IN = "Also quoted in: ", "Also in: "
 SEVERAL_PEOPLE = "Several people go by this name: "
 PARTLY_QUOTED, NOT_QUOTED = "partly quoted", "reported, not quoted"
 
@@ -41,6 +47,7 @@ NOT_DRAWABLE = "These words have letters that I cannot draw."
 NO_STATEMENT_THERE = "Nobody is reported to say anything there."
 
 UNDATED = "date not stated"
+IN_HEADLINE = "in the headline"
 UNTITLED = "untitled"
 
 CONTEXT = "Context"
@@ -108,6 +115,11 @@ def sureness(confidence: float) -> str:
     return next(words for least, words in SURENESS if confidence >= least or least == 0.0)
 
 
+def likeness(score: float) -> str:
+    """Return how near a statement comes to half-remembered words, in words; `score` runs from 0 to 1."""
+    return next(words for least, words in LIKENESSES if score >= least or least == 0.0)
+
+
 def day(date: datetime.date | None) -> str:
     """Return a date in words, or that there is none."""
     return UNDATED if date is None else f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
@@ -158,6 +170,11 @@ def searched_for(corrections: Sequence[Correction]) -> str:
 def place(number: int, count: int) -> str:
     """Return where in an article something stands."""
     return f"paragraph {number} of {count}"
+
+
+def and_more(number: int) -> str:
+    """Return what ends a list that leaves some out."""
+    return f"; and {number:,} more"
 
 
 def page_of(number: int, count: int) -> str:

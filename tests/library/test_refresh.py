@@ -153,7 +153,9 @@ def test_a_build_that_was_killed_goes_on_where_it_was(
         library.refresh()
         (folder / "bridge.txt").write_text(BRIDGE.replace("girders", "beams"), encoding="utf-8")
     for number in range(4):
-        (folder / f"z{number}.txt").write_text(FERRY.replace("Ferry", f"Ferry{number}"), encoding="utf-8")
+        (folder / f"z{number}.txt").write_text(
+            f"Ferry {number}\n\nThe captain of number {number} waits for the spring.\n", encoding="utf-8"
+        )
     real, read = intake.analyse, []
 
     def killed(raw: RawArticle) -> Article:
