@@ -70,6 +70,17 @@ def test_an_entry_without_id_and_address_keeps_its_name_as_long_as_it_says_the_s
     assert one.id in {each.id for each in reading("a.rss", START + FIRST + entry + END)}
 
 
+def test_an_export_gives_posts_with_their_paragraphs_and_no_drafts(reading):
+    start = START.replace("<rss ", '<rss xmlns:wp="http://wordpress.org/export/1.2/" ')
+    item = (
+        "<item><title>T</title><link>https://example.org/{0}</link><wp:status>{0}</wp:status>"
+        "<content:encoded><![CDATA[One <b>two</b>.\n\nThree.]]></content:encoded></item>"
+    )
+    found = reading("a.xml", start + item.format("publish") + item.format("draft") + END)
+    assert texts(found) == ["One two.\n\nThree."]
+    assert reasons(found) == ["a.xml, entry 2: it was not published"]
+
+
 def test_an_entry_without_text_is_named(reading):
     assert reasons(reading("a.rss", START + FIRST + "<item><title>T</title></item>" + END)) == [
         "a.rss, entry 2: there is no text in it"
