@@ -24,6 +24,7 @@ def build(raw: RawArticle) -> Article:
         metadata=_with_language(complete(raw.metadata, raw.text, blocks), raw.text, blocks),
         blocks=blocks,
         sentences=_sentences(raw.text, blocks),
+        read_out=raw.read_out,
     )
 
 

@@ -24,6 +24,8 @@ _PARTS = _HEADINGS | frozenset(
 _HIDDEN = re.compile(
     r"<(script|style)\b[^<>]*>(?:[^<]|<(?!/\1))*+(?:</\1\s*>|\Z)|<!--(?:[^-]|-(?!->))*+(?:-->|\Z)", re.IGNORECASE
 )
+_PARAGRAPH = re.compile(r"<p\b", re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _TAG = re.compile("<[^<>]*>")
 _LEFT_OUT = frozenset(
     {"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head", "select", "button"}
@@ -41,6 +43,10 @@ def read_markup(markup: str) -> tuple[str, tuple[Block, ...]]:
 
     Blanks are folded; scripts, styles, comments and everything else that shows no words are left out.
     """
+    if not _PARAGRAPH.search(markup):
+        markup = _EMPTY_LINE.sub(
+            "<p>", markup
+        )  # content systems keep texts so, and make paragraphs of it when they show them
     blocks: list[Block] = []
     pieces: list[str] = []
     at = 0

@@ -47,6 +47,7 @@ def digest(raw: RawArticle) -> str:
         raw.id,
         raw.text,
         raw.raw,
+        raw.read_out,
         _blocks(raw.blocks or ()),
         raw.blocks is None,
         _metadata(said),
@@ -65,6 +66,7 @@ def encode(article: Article) -> dict[str, Any]:
         "blocks": _blocks(article.blocks),
         "sentences": [[sentence.span.start, sentence.span.end, sentence.block] for sentence in article.sentences],
         "statements": [_statement(statement) for statement in article.statements],
+        "read_out": article.read_out,
     }
     return {
         "id": article.id,
@@ -97,6 +99,7 @@ def decode(row: Any, also: tuple[Listing, ...] = (), duplicate_of: str | None = 
         blocks=tuple(Block(Role(role), Span(start, end)) for role, start, end in found["blocks"]),
         sentences=tuple(Sentence(Span(start, end), block) for start, end, block in found["sentences"]),
         statements=tuple(_read_statement(parts) for parts in found["statements"]),
+        read_out=found["read_out"],
         duplicate_of=duplicate_of,
         also=also,
     )

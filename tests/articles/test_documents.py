@@ -20,7 +20,9 @@ LINES = (
     "town hall. It was the third meeting on the same question within a year, and the longest of",
     "them all, as the mayor said.",
 )
-MISSING = "reading it takes more packages; install them with: pip install 'newsdesk[documents]'"
+MISSING = (
+    "reading it takes a package that is not installed; in the project's folder: .venv/bin/pip install '.[documents]'"
+)
 
 
 def pdf(lines, properties=None, password=None):

@@ -31,7 +31,7 @@ def reasons(found):
 @pytest.mark.parametrize("ending", [".rss", ".atom", ".xml"])
 def test_every_entry_is_an_article_with_what_the_feed_says_of_it(reading, ending):
     one, two = reading("a" + ending, START + FIRST + SECOND + END)
-    assert (one.id, one.text) == ("g1", "Then\n\nOne two.\n\nThree.")
+    assert (one.id, one.text, one.read_out) == ("g1", "Then\n\nOne two.\n\nThree.", True)
     assert [block.role for block in one.blocks] == [Role.HEADING, Role.BODY, Role.BODY]
     assert one.metadata == Metadata(
         title="A plan",
@@ -68,6 +68,17 @@ def test_an_entry_without_id_and_address_keeps_its_name_as_long_as_it_says_the_s
     [one] = reading("a.rss", START + entry + END)
     assert one.id.startswith("a.rss#")
     assert one.id in {each.id for each in reading("a.rss", START + FIRST + entry + END)}
+
+
+def test_an_export_gives_posts_with_their_paragraphs_and_no_drafts(reading):
+    start = START.replace("<rss ", '<rss xmlns:wp="http://wordpress.org/export/1.2/" ')
+    item = (
+        "<item><title>T</title><link>https://example.org/{0}</link><wp:status>{0}</wp:status>"
+        "<content:encoded><![CDATA[One <b>two</b>.\n\nThree.]]></content:encoded></item>"
+    )
+    found = reading("a.xml", start + item.format("publish") + item.format("draft") + END)
+    assert texts(found) == ["One two.\n\nThree."]
+    assert reasons(found) == ["a.xml, entry 2: it was not published"]
 
 
 def test_an_entry_without_text_is_named(reading):

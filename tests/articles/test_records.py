@@ -46,7 +46,7 @@ def reasons(found):
 
 def test_the_only_article_of_a_json_file_goes_by_the_files_name(reading):
     [found] = reading("a.json", json.dumps(SCHEMA))
-    assert (found.id, found.text, found.metadata) == ("a.json", PROSE, SAID)
+    assert (found.id, found.text, found.metadata, found.read_out) == ("a.json", PROSE, SAID, False)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_json_feed_names_the_site_of_its_items(reading):
     }
     one, two = reading("a.json", json.dumps(feed))
     assert (one.id, one.text, one.metadata.site) == ("https://example.org/1", "Then\n\nOne & two.", "The Post")
-    assert [block.role for block in one.blocks] == [Role.HEADING, Role.BODY]
+    assert ([block.role for block in one.blocks], one.read_out) == ([Role.HEADING, Role.BODY], True)
     assert two.metadata == Metadata(site="The Post", authors=("Bo Chen",), date=datetime.date(2024, 2, 3))
 
 

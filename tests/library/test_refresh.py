@@ -183,10 +183,10 @@ def test_a_file_whose_name_is_no_text_is_asked_for_by_the_id_shown_or_by_its_byt
 ) -> None:
     odd = os.fsdecode(b"odd-\xff.txt")
     (folder / odd).write_text(
-        "Odd runs again\n\nA tram with no name was seen in the lower town at noon.\n", encoding="utf-8"
+        "Odd name\n\nA file may have a name that is no text, said nobody in particular.", encoding="utf-8"
     )
     library.refresh()
-    [listing] = [each for each in library.snapshot.listings() if each.title == "Odd runs again"]
+    [listing] = [each for each in library.snapshot.listings() if each.title == "Odd name"]
     assert listing.id == "odd-\\xff.txt"
     assert library.snapshot.article(listing.id) is library.snapshot.article(odd)
     with pytest.raises(NotFound):

@@ -9,7 +9,9 @@ from bot.model import Metadata
 _BEGINNING = 3000
 """Characters of a document's text in which a title or an author's name that is true stands."""
 
-MISSING = "reading it takes more packages; install them with: pip install 'newsdesk[documents]'"
+MISSING = (
+    "reading it takes a package that is not installed; in the project's folder: .venv/bin/pip install '.[documents]'"
+)
 
 
 def confirmed(title: object, author: object, text: str) -> Metadata:

@@ -43,7 +43,7 @@ def read(file: SourceFile, stream: BinaryIO) -> Iterator[RawArticle | Rejection]
         raise RefusedError("it is a damaged Word document") from None
     if not any(block.role in KEPT for block in blocks):
         raise RefusedError("there is no text in it")
-    yield RawArticle(id=file.id, text=text, metadata=said, blocks=blocks)
+    yield RawArticle(id=file.id, text=text, metadata=said, blocks=blocks, read_out=True)
 
 
 def _check_sizes(data: bytes) -> None:

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from bot.articles.fields import clean, metadata
 from bot.articles.folder import SourceFile
-from bot.articles.markup import looks_like_markup, read_markup
+from bot.articles.markup import read_markup
 from bot.articles.readers.opening import RefusedError, whole
 from bot.model import Block, RawArticle, Rejection, Role, Span
 from bot.text.dates import day
@@ -23,6 +23,8 @@ LARGEST = 16 * 1024 * 1024
 """Bytes of a feed at most: a site's whole history; feedparser takes about a second for each."""
 MOST_ENTRIES = 20_000
 _LONGEST_ID = 300
+_PUBLISHED = frozenset({"publish", "inherit"})
+"""What WordPress says of a post or an attachment in its exports, which are feeds with everything in them, drafts too."""
 _TAIL = 1000
 """Bytes at the end of a feed among which its last tag stands."""
 
@@ -39,9 +41,11 @@ def read(file: SourceFile, stream: BinaryIO) -> Iterator[RawArticle | Rejection]
     site = {"site": _line(feed.feed.get("title")), "language": feed.feed.get("language")}
     for number, entry in enumerate(feed.entries, 1):
         text, blocks = _text(entry)
-        if text.strip():
+        if entry.get("wp_status", "publish") not in _PUBLISHED:
+            yield Rejection(file.id, f"{file.id}, entry {number}: it was not published")
+        elif text.strip():
             said = metadata({**site, **_fields(entry)})
-            yield RawArticle(id=_id(file, entry, text), text=text, metadata=said, blocks=blocks)
+            yield RawArticle(id=_id(file, entry, text), text=text, metadata=said, blocks=blocks, read_out=True)
         else:
             yield Rejection(file.id, f"{file.id}, entry {number}: there is no text in it")
     if broken:
@@ -119,9 +123,10 @@ def _line(value: object) -> str | None:
 
 def _text(entry: Any) -> tuple[str, tuple[Block, ...]]:
     """Return the longest text that an entry has: its content, or its summary; with the roles of its paragraphs."""
-    values = [str(part.get("value") or "") for part in entry.get("content", [])] + [str(entry.get("summary") or "")]
-    value = clean(max(values, key=len))
-    if looks_like_markup(value) or "&" in value:
+    parts = [*entry.get("content", []), entry.get("summary_detail", {})]
+    best = max(parts, key=lambda part: len(part.get("value") or ""))
+    value = clean(str(best.get("value") or ""))
+    if best.get("type") != "text/plain" and ("&" in value or "<" in value):
         return read_markup(value)
     plain = value.strip()
     return plain, (Block(Role.BODY, Span(0, len(plain))),)

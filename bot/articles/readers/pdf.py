@@ -6,6 +6,7 @@ import io
 import logging
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from bot.articles.fields import clean
@@ -45,7 +46,7 @@ def read(file: SourceFile, stream: BinaryIO) -> Iterator[RawArticle | Rejection]
     if not text.strip():
         raise RefusedError("there is no text in it, only pictures of pages; have its text recognised first")
     said = confirmed(properties.get("/Title"), properties.get("/Author"), text)
-    yield plain.article(file.id, text, said)
+    yield replace(plain.article(file.id, text, said), read_out=True)
 
 
 def _content(reader: Any) -> tuple[str, dict[str, object]]:

@@ -37,7 +37,8 @@ def article(fields: Mapping[str, object], file: SourceFile, numbering: Numbering
         plain.pop("subtitle")
     said = metadata(plain)
     id = _id(given, said.url, file, numbering) or f"{file.id}#{_hash(said.title, text)}"
-    return RawArticle(id=id, text=text, metadata=said, raw=fields.get("raw") is True, blocks=blocks)
+    read_out = blocks is not None
+    return RawArticle(id=id, text=text, metadata=said, raw=fields.get("raw") is True, blocks=blocks, read_out=read_out)
 
 
 def _id(given: str | None, url: str | None, file: SourceFile, numbering: Numbering) -> str | None:
