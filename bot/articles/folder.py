@@ -86,7 +86,7 @@ def _walk(root: Path, seen: _Seen) -> Iterator[SourceFile | Rejection]:
         if isinstance(name, Rejection):
             yield name
             continue
-        if _is_passed_over(name.name):
+        if passed_over(name.name):
             continue
         found = _look(root, name, seen)
         if found is None:
@@ -159,10 +159,10 @@ def _in_walk(path: Path, folder: Path) -> bool:
     """Whether the walk through `folder` comes to `path` by itself."""
     if not path.is_relative_to(folder) or path.suffix.lower() not in SUPPORTED:
         return False
-    return not any(_is_passed_over(part) for part in path.relative_to(folder).parts)
+    return not any(passed_over(part) for part in path.relative_to(folder).parts)
 
 
-def _is_passed_over(name: str) -> bool:
+def passed_over(name: str) -> bool:
     """Whether a name is clearly a system's or an editor's business."""
     return (
         name.startswith("~$")

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.errors import BadRequest
-from bot.model import CorpusStatus, HelpRequest, Listings, RefreshReport, Result
+from bot.model import HelpRequest, Listings, Result, Upkeep
 from bot.serving import check, narrowed
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
 
-Reply = Result | CorpusStatus | RefreshReport
+Reply = Result | Upkeep
 
 LEAVE = frozenset({"/quit", "/exit", "quit", "exit"})
 

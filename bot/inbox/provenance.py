@@ -1,0 +1,73 @@
+"""Writes into what was fetched where it came from, if it does not say so itself: the reader of its format finds it there.
+
+A page gets the comment that browsers write when they save one; a text gets front matter. Data files and feeds carry links of
+their own.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+
+from bot.articles import front_matter
+from bot.articles.encoding import NotTextError, decode
+
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DOCTYPE = re.compile(rb"\s{0,100}<!doctype[^<>]{0,300}>[ \t]{0,100}\r?\n?", re.IGNORECASE)
+_TEXTS = (".txt", ".md", ".markdown")
+
+
+def stated(content: bytes, ending: str, url: str, charset: str | None = None) -> bytes:
+    """Return what was fetched from `url`, as it is to be kept in a file with this ending.
+
+    `charset` is what the server said; it counts before anything that the content says.
+    """
+    if ending in _TEXTS:
+        return _text(_in_utf8(content, charset), url)
+    if ending == ".html":
+        return _page(_in_utf8(content, charset), url)
+    return content
+
+
+def comment(url: str) -> bytes:
+    """Return the line with which browsers note where a page is from; the number is the length of the address.
+
+    >>> comment("https://example.org/a--b>")
+    b'<!-- saved from url=(0029)https://example.org/a-%2Db%3E -->\\n'
+    """
+    safe = url.replace("--", "-%2D").replace(">", "%3E")
+    return f"<!-- saved from url=({len(safe):04d}){safe} -->\n".encode("ascii", "xmlcharrefreplace")
+
+
+def _page(content: bytes, url: str) -> bytes:
+    mark = next((mark for mark in _MARKS if content.startswith(mark)), b"")
+    if mark in _MARKS[1:]:
+        content, mark = codecs.BOM_UTF8 + decode(content).encode(), codecs.BOM_UTF8
+    start = len(mark)
+    doctype = _DOCTYPE.match(content, start)
+    place = doctype.end() if doctype else start
+    return content[:place] + comment(url) + content[place:]
+
+
+def _text(content: bytes, url: str) -> bytes:
+    try:
+        text = decode(content)
+    except NotTextError:
+        return content  # its reader says what is wrong with it
+    if front_matter.read(text).end:
+        return content
+    # A string of JSON is one of YAML too.
+    return f"---\nurl: {json.dumps(url)}\n---\n\n{text}".encode("utf-8", "replace")
+
+
+def _in_utf8(content: bytes, charset: str | None) -> bytes:
+    """Return content in UTF-8 with a mark that says so, if the server named another character set that fits."""
+    if charset is None or content.startswith(_MARKS):
+        return content
+    try:
+        if codecs.lookup(charset).name in ("utf-8", "ascii"):
+            return content
+        return codecs.BOM_UTF8 + content.decode(charset).encode()
+    except (LookupError, ValueError):
+        return content

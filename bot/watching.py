@@ -1,0 +1,137 @@
+"""Watches the corpus's files and has what changed read, while the bot serves.
+
+A change leads to the same refresh as `/corpus reload`. The watcher waits until nothing has changed for a moment, so that files
+which are still being written are taken when they are whole.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.articles.folder import SUPPORTED, passed_over
+from bot.errors import reference
+
+if TYPE_CHECKING:
+    from watchfiles import Change
+
+    from bot.app import Newsdesk
+
+log = logging.getLogger(__name__)
+
+LONGEST = 60.0
+"""Seconds after which what changed is read even though something changes still: a file that always grows must not hold up the rest."""
+LOOK = 500
+"""Milliseconds between two looks at whether to stop."""
+AGAIN = 60.0
+"""Seconds after which watching is tried again when it could not begin: a folder may not be there yet."""
+PATIENCE = 10.0
+"""Seconds that a stop waits for a refresh under way; a refresh that is cut off goes on at the next start."""
+
+
+@contextmanager
+def watched(newsdesk: Newsdesk) -> Iterator[None]:
+    """Keep the corpus up to date with its files for the length of the block, in threads, if the settings say so."""
+    chosen = newsdesk.settings.corpus
+    if not chosen.watch:
+        yield
+        return
+    stop, changed = threading.Event(), threading.Event()
+    threads = [threading.Thread(target=_refreshing, args=(newsdesk, changed, stop), name="refresh", daemon=True)]
+    for folder, names in _places(chosen.paths).items():
+        fits = _filter(folder, names, chosen.data_dir)
+        arguments = (folder, names is None, fits, chosen.quiet, changed, stop)
+        threads.append(threading.Thread(target=_watching, args=arguments, name="watch", daemon=True))
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        changed.set()
+        for thread in threads:
+            thread.join(PATIENCE)
+
+
+def refresh(newsdesk: Newsdesk) -> None:
+    """Bring the corpus up to date; what goes wrong is logged, and the old state goes on answering."""
+    try:
+        newsdesk.reload()
+    except Exception:
+        log.exception("The corpus stays as it was (reference %s).", reference())
+
+
+def _refreshing(newsdesk: Newsdesk, changed: threading.Event, stop: threading.Event) -> None:
+    """Refresh whenever something changed; what changes meanwhile is seen to afterwards."""
+    while changed.wait() and not stop.is_set():
+        changed.clear()
+        refresh(newsdesk)
+
+
+def _places(paths: Sequence[Path]) -> dict[Path, frozenset[str] | None]:
+    """Return the folders to watch, with the names that count in them; None: everything in them and below.
+
+    Of a single file its folder is watched: editors save by putting another file in its place.
+    """
+    names: dict[Path, frozenset[str] | None] = {}
+    for path in paths:
+        if path.suffix.lower() in SUPPORTED and not path.is_dir():
+            before = names.get(path.parent, frozenset())
+            names[path.parent] = None if before is None else before | {path.name}
+        else:
+            names[path] = None
+    return names
+
+
+def _filter(folder: Path, names: frozenset[str] | None, data_dir: Path) -> Callable[[Change, str], bool]:
+    """Return what tells whether a change may matter: to a file that a refresh looks at, and not to our own data."""
+    own, root = data_dir.resolve(), folder.resolve()
+
+    def fits(change: Change, changed: str) -> bool:
+        path = Path(changed)
+        if path.is_relative_to(own) or not path.is_relative_to(root):
+            return False
+        parts = path.relative_to(root).parts
+        if names is not None:
+            return len(parts) == 1 and parts[0] in names
+        # What has no reader is left out by its name, whatever is in it: only that it comes or goes is news.
+        named = change.name != "modified" or path.suffix.lower() in SUPPORTED
+        return bool(parts) and named and not any(map(passed_over, parts))
+
+    return fits
+
+
+def _watching(
+    folder: Path,
+    deep: bool,
+    fits: Callable[[Change, str], bool],
+    quiet: float,
+    changed: threading.Event,
+    stop: threading.Event,
+) -> None:
+    """Set `changed` whenever something in a folder changed and has been quiet since, until told to stop."""
+    from watchfiles import watch  # noqa: PLC0415  (a tenth of a second that only serving needs)
+
+    while not stop.is_set():
+        try:
+            for _ in watch(
+                folder.resolve(),
+                watch_filter=fits,
+                recursive=deep,
+                # Its words for: quiet for so long, and waited for it at most so long.
+                step=round(1000 * quiet),
+                debounce=round(1000 * max(LONGEST, quiet)),
+                rust_timeout=LOOK,
+                stop_event=stop,
+                raise_interrupt=False,
+            ):
+                changed.set()
+        except (OSError, RuntimeError) as error:
+            # Not there, not readable, or more folders than the system lets one program watch.
+            log.warning("Changes in %s are not noticed (%s); trying again in %.0f s.", folder, error, AGAIN)
+            if not stop.wait(AGAIN) and folder.exists():
+                changed.set()  # what happened meanwhile was not seen
