@@ -11,15 +11,18 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot import __version__
-from bot.errors import SettingsError
+from bot.errors import NotFound, SettingsError
 from bot.model import Listings, Result
 from bot.opening import opened
 from bot.settings import Secret, Settings, load, problems, read_token
+
+if TYPE_CHECKING:
+    from bot.requests import Add, Remove, Upload
 
 GO_LIVE = (
     "No bot token, so this is the terminal. To go live on Discord, make a bot at https://discord.com/developers/applications, "
@@ -205,6 +208,35 @@ def articles(
         show(Listings(words, newsdesk.articles(words, limit=limit or 10)), as_json=as_json)
 
 
+@app.command()
+def add(
+    what: Annotated[str, typer.Argument(metavar="URL|FILE", show_default=False)],
+    config: Config = None,
+    corpus: Corpus = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Put a web page or a file into the first folder of the corpus."""
+    from bot.requests import Add  # noqa: PLC0415
+
+    _change(Add(_brought(what)), load(config, corpus=corpus or (), data_dir=data_dir))
+
+
+@app.command()
+def remove(
+    what: Annotated[str, typer.Argument(metavar="FILE|ARTICLE", show_default=False)],
+    config: Config = None,
+    corpus: Corpus = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Take a file out of the corpus: its name as `articles --json` or `index` show it, or the id of its article.
+
+    It is kept aside in the folder .removed beside the articles.
+    """
+    from bot.requests import Remove  # noqa: PLC0415
+
+    _change(Remove(what), load(config, corpus=corpus or (), data_dir=data_dir))
+
+
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def batch(context: typer.Context) -> None:
     """Serve programs, in lines of JSON."""
@@ -246,6 +278,32 @@ def version() -> None:
     typer.echo(f"newsdesk {__version__}")
 
 
+def _brought(what: str) -> str | Upload:
+    """Return an address as it is; of a file its name and what is in it. Raises BadRequest, NotFound."""
+    from bot.inbox import check_file  # noqa: PLC0415
+    from bot.requests import Upload  # noqa: PLC0415
+
+    if "://" in what:
+        return what
+    path = Path(what)
+    try:
+        size = path.stat().st_size
+        check_file(path.name, size)
+        return Upload(path.name, size, path.read_bytes())
+    except OSError as error:
+        raise NotFound(f"{what}: {error.strerror or error}") from error
+
+
+def _change(request: Add | Remove, settings: Settings) -> None:
+    """Carry out a request that changes the corpus, and print what came of it."""
+    from bot.console import Screen, flow  # noqa: PLC0415
+    from bot.serving import carry_out, check  # noqa: PLC0415
+
+    check(request)
+    with opened(settings, quiet=True) as newsdesk:
+        Screen(sys.stdout).draw(flow(carry_out(newsdesk, request).pages))
+
+
 def show(found: Result, *, as_json: bool) -> None:
     """Print a result, for people or for programs."""
     if as_json:
@@ -282,9 +340,9 @@ def troubles(config: Path | None, corpus: Sequence[Path], data_dir: Path | None)
 
 
 def _serve(read: Callable[[], Settings], token: Secret, *, sync: bool) -> None:
-    from bot import client, hangup  # noqa: PLC0415
+    from bot import client, hangup, watching  # noqa: PLC0415
 
-    with opened(read(), token) as newsdesk, hangup.heard(newsdesk, read, token):
+    with opened(read(), token) as newsdesk, hangup.heard(newsdesk, read, token), watching.watched(newsdesk):
         raise typer.Exit(client.serve(newsdesk, token, sync=sync))
 
 

@@ -160,7 +160,7 @@ def settled(newsdesk: Newsdesk, request: Request) -> Request:
     return request
 
 
-def _result(  # noqa: C901, PLR0911, PLR0912  (one return a kind)
+def _result(  # noqa: C901, PLR0911  (one return a kind)
     newsdesk: Newsdesk, request: Request, progress: Progress | None
 ) -> Result | Upkeep:
     match request:

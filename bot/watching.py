@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LONGEST = 60.0
-"""Seconds after which what changed is read even though something changes still: a file that always grows must not hold up the rest."""
+"""Seconds after which what changed is read though something changes still: no file may hold up the others for ever."""
 LOOK = 500
 """Milliseconds between two looks at whether to stop."""
 AGAIN = 60.0
 """Seconds after which watching is tried again when it could not begin: a folder may not be there yet."""
 PATIENCE = 10.0
-"""Seconds that a stop waits for a refresh under way; a refresh that is cut off goes on at the next start."""
+"""Seconds that a stop waits for a refresh under way; one that is cut off goes on at the next start."""
 
 
 @contextmanager
@@ -40,21 +41,57 @@ def watched(newsdesk: Newsdesk) -> Iterator[None]:
     if not chosen.watch:
         yield
         return
-    stop, changed = threading.Event(), threading.Event()
-    threads = [threading.Thread(target=_refreshing, args=(newsdesk, changed, stop), name="refresh", daemon=True)]
+    changes = Changes(chosen.quiet)
+    threads = [threading.Thread(target=_refreshing, args=(newsdesk, changes), name="refresh", daemon=True)]
     for folder, names in _places(chosen.paths).items():
-        fits = _filter(folder, names, chosen.data_dir)
-        arguments = (folder, names is None, fits, chosen.quiet, changed, stop)
+        arguments = (folder, names is None, _filter(folder, names, chosen.data_dir), changes)
         threads.append(threading.Thread(target=_watching, args=arguments, name="watch", daemon=True))
     for thread in threads:
         thread.start()
     try:
         yield
     finally:
-        stop.set()
-        changed.set()
+        changes.stop()
         for thread in threads:
             thread.join(PATIENCE)
+
+
+class Changes:
+    """What passes between those who see changes and the one who has them read. `quiet` is in seconds."""
+
+    def __init__(self, quiet: float) -> None:
+        self._quiet = quiet
+        self._condition = threading.Condition()
+        self._first: float | None = None
+        self._last = 0.0
+        self.stopped = threading.Event()
+
+    def note(self) -> None:
+        """Note that something changed just now."""
+        with self._condition:
+            self._last = time.monotonic()
+            self._first = self._last if self._first is None else self._first
+            self._condition.notify_all()
+
+    def settled(self) -> bool:
+        """Return True once something changed and has been quiet since, or went on changing for long; False to stop."""
+        with self._condition:
+            while not self.stopped.is_set():
+                if self._first is None:
+                    self._condition.wait()
+                    continue
+                left = min(self._last + self._quiet, self._first + max(LONGEST, self._quiet)) - time.monotonic()
+                if left <= 0:
+                    self._first = None
+                    return True
+                self._condition.wait(left)
+        return False
+
+    def stop(self) -> None:
+        """Let everybody go home."""
+        self.stopped.set()
+        with self._condition:
+            self._condition.notify_all()
 
 
 def refresh(newsdesk: Newsdesk) -> None:
@@ -65,10 +102,9 @@ def refresh(newsdesk: Newsdesk) -> None:
         log.exception("The corpus stays as it was (reference %s).", reference())
 
 
-def _refreshing(newsdesk: Newsdesk, changed: threading.Event, stop: threading.Event) -> None:
-    """Refresh whenever something changed; what changes meanwhile is seen to afterwards."""
-    while changed.wait() and not stop.is_set():
-        changed.clear()
+def _refreshing(newsdesk: Newsdesk, changes: Changes) -> None:
+    """Refresh whenever what changed is quiet; what changes during a refresh is seen to afterwards."""
+    while changes.settled():
         refresh(newsdesk)
 
 
@@ -105,33 +141,28 @@ def _filter(folder: Path, names: frozenset[str] | None, data_dir: Path) -> Calla
     return fits
 
 
-def _watching(
-    folder: Path,
-    deep: bool,
-    fits: Callable[[Change, str], bool],
-    quiet: float,
-    changed: threading.Event,
-    stop: threading.Event,
-) -> None:
-    """Set `changed` whenever something in a folder changed and has been quiet since, until told to stop."""
+def _watching(folder: Path, deep: bool, fits: Callable[[Change, str], bool], changes: Changes) -> None:
+    """Note whenever something in a folder changes, until told to stop."""
     from watchfiles import watch  # noqa: PLC0415  (a tenth of a second that only serving needs)
 
-    while not stop.is_set():
+    while not changes.stopped.is_set():
+        begun = False
         try:
-            for _ in watch(
+            for found in watch(
                 folder.resolve(),
                 watch_filter=fits,
                 recursive=deep,
-                # Its words for: quiet for so long, and waited for it at most so long.
-                step=round(1000 * quiet),
-                debounce=round(1000 * max(LONGEST, quiet)),
                 rust_timeout=LOOK,
-                stop_event=stop,
+                yield_on_timeout=True,
+                stop_event=changes.stopped,
                 raise_interrupt=False,
+                ignore_permission_denied=True,
             ):
-                changed.set()
+                # Between the last refresh and the moment the system began to tell, something may have changed.
+                if found or not begun:
+                    changes.note()
+                begun = True
         except (OSError, RuntimeError) as error:
             # Not there, not readable, or more folders than the system lets one program watch.
             log.warning("Changes in %s are not noticed (%s); trying again in %.0f s.", folder, error, AGAIN)
-            if not stop.wait(AGAIN) and folder.exists():
-                changed.set()  # what happened meanwhile was not seen
+            changes.stopped.wait(AGAIN)

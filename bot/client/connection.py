@@ -31,6 +31,7 @@ from discord.app_commands import (
     TransformerError,
 )
 
+from bot.client.owners import owners
 from bot.client.sent import Sent
 from bot.client.workers import Workers
 from bot.errors import UserError, reference
@@ -104,6 +105,7 @@ class NewsdeskClient(discord.Client):
         self.workers = Workers(self.settings.threads)
         self.tree = Tree(self)
         self.stopping = False
+        self.owners: frozenset[int] = frozenset()
         self.ready_since: float | None = None
         self._sync_always = sync
         self._announce = announce
@@ -115,6 +117,7 @@ class NewsdeskClient(discord.Client):
 
     async def setup_hook(self) -> None:
         """Load the commands and, beside everything else, tell Discord about them if they changed."""
+        self.owners = owners(self.application)
         package = importlib.import_module(COMMANDS)
         for module in pkgutil.iter_modules(package.__path__):
             if not module.name.startswith("_") and not module.ispkg:
@@ -218,7 +221,9 @@ class NewsdeskClient(discord.Client):
             return  # there is no place for a sentence among suggestions
         thinking = response.type is discord.InteractionResponseType.deferred_channel_message
         try:
-            if not response.is_done():
+            if put := interaction.extras.get("put"):  # how far the work is stands there already
+                await put(note)
+            elif not response.is_done():
                 await response.send_message(text, ephemeral=True, allowed_mentions=AllowedMentions.none())
             elif thinking and interaction.extras.get("private"):
                 await interaction.edit_original_response(content=text, allowed_mentions=AllowedMentions.none())

@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 from yarl import URL
 
 from bot.articles.folder import SUPPORTED, SourceFile
-from bot.articles.readers import read
 from bot.errors import BadRequest
 from bot.inbox import kinds, naming, provenance, storing
 from bot.inbox.fetching import PUBLIC, Policy, fetch
@@ -112,6 +111,8 @@ def _entries(path: Path) -> Iterator[RawArticle | Rejection]:
     status = path.lstat()
     if not stat.S_ISREG(status.st_mode):
         raise BadRequest(wording.NOTHING_CAME)
+    from bot.library.intake import read  # noqa: PLC0415  (readers take a while to import)
+
     return read(SourceFile(path, path.name, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
 
 

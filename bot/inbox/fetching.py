@@ -10,7 +10,8 @@ import asyncio
 import socket
 import threading
 import zlib
-from collections.abc import Callable, Set as AbstractSet
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Files in the corpus folder: put there whole or not at all, never over another, and taken away so that they can be brought back."""
+"""Files in the corpus folder: put there whole or not at all, never over another, and set aside rather than deleted."""
 
 from __future__ import annotations
 

@@ -30,7 +30,19 @@ from bot.render.status import report_pages, status_pages
 from bot.render.summaries import context_pages, digest_pages, summary_pages
 from bot.render.upkeep import added_pages, progress_page, removed_pages
 
-__all__ = ["Item", "Kind", "Line", "Page", "Run", "Step", "card_pages", "context_pages", "pages", "progress_page", "said_pages"]
+__all__ = [
+    "Item",
+    "Kind",
+    "Line",
+    "Page",
+    "Run",
+    "Step",
+    "card_pages",
+    "context_pages",
+    "pages",
+    "progress_page",
+    "said_pages",
+]
 
 
 def pages(result: Result | Upkeep) -> tuple[Page, ...]:  # noqa: C901, PLR0911  (one return a kind)

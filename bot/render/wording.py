@@ -59,11 +59,13 @@ FAILED = "Something went wrong here. If it happens again, tell those who run thi
 MANAGERS_ONLY = "Only people who may manage this server can look after the corpus."
 MANAGERS_SERVER_ONLY = "The corpus is looked after in a server, by people who may manage it, not in direct messages."
 
-LINK_REFUSED = "I cannot read that address. It has to be a public web page, http or https, that answers without signing in."
+LINK_REFUSED = (
+    "I cannot read that address. It has to be a public web page, http or https, that answers without signing in."
+)
 LINK_SLOW = "That page did not come within {seconds} seconds."
 LINK_ROUND = "That address leads on to others more than {most} times; I stop there."
 LINK_STATUS = "That page cannot be read: its server answers with status {status}."
-LINK_KIND = "What is there is of a kind that I have no reader for. I read web pages, texts and feeds, as far as this bot is set up for them."
+LINK_KIND = "I have no reader for what is there. I read pages, texts and feeds of the web."
 FETCHING_OFF = "Adding pages by their address is switched off here. Attach the file instead."
 TOO_LARGE = "That is too large: {most} MB at most."
 FILE_KIND = "I have no reader for files of that kind. I read {endings}."
@@ -75,7 +77,9 @@ DISK_FULL = "The disk is full. Those who run this bot can change that."
 REJECTED = "Nothing was added: {reason}."
 NOTHING_CAME = "nothing in it is an article"
 NO_SUCH_FILE = "No such file is in the corpus."
-ONE_OF_MANY = "That article is in the file “{file}” together with {count} more. Remove the whole file by its name, or edit it."
+ONE_OF_MANY = (
+    "That article is in the file “{file}” together with {count} more. Remove the whole file by its name, or edit it."
+)
 
 ADDED_TITLE = "Added to the corpus"
 THERE_BEFORE_TITLE = "Already in the corpus"

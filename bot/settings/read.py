@@ -40,8 +40,9 @@ def load(
     settings, wrong = _gather(named, environ)
     if wrong:
         raise SettingsError(wrong[0] + (f" ({len(wrong) - 1} more: see `check`)" if len(wrong) > 1 else ""))
-    paths = tuple(corpus) or settings.corpus.paths
-    return replace(settings, corpus=_anchored(replace(settings.corpus, paths=paths, data_dir=data_dir or settings.corpus.data_dir), Path.cwd()))
+    before = settings.corpus
+    chosen = replace(before, paths=tuple(corpus) or before.paths, data_dir=data_dir or before.data_dir)
+    return replace(settings, corpus=_anchored(chosen, Path.cwd()))
 
 
 def problems(named: Path | None = None, environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
