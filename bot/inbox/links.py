@@ -50,4 +50,5 @@ def checked(url: URL, ports: AbstractSet[int] = PORTS) -> URL:
         fits = False
     if not fits or len(str(url)) > LONGEST:
         raise RefusedLink
-    return url.with_fragment(None)
+    # With and without the slash after the host it is one address.
+    return (url.with_path("/", keep_query=True) if url.path == "/" else url).with_fragment(None)
