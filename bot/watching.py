@@ -143,26 +143,39 @@ def _filter(folder: Path, names: frozenset[str] | None, data_dir: Path) -> Calla
 
 def _watching(folder: Path, deep: bool, fits: Callable[[Change, str], bool], changes: Changes) -> None:
     """Note whenever something in a folder changes, until told to stop."""
-    from watchfiles import watch  # noqa: PLC0415  (a tenth of a second that only serving needs)
-
     while not changes.stopped.is_set():
-        begun = False
         try:
-            for found in watch(
-                folder.resolve(),
-                watch_filter=fits,
-                recursive=deep,
-                rust_timeout=LOOK,
-                yield_on_timeout=True,
-                stop_event=changes.stopped,
-                raise_interrupt=False,
-                ignore_permission_denied=True,
-            ):
-                # Between the last refresh and the moment the system began to tell, something may have changed.
-                if found or not begun:
-                    changes.note()
-                begun = True
+            _watch(folder, deep, fits, changes)
         except (OSError, RuntimeError) as error:
-            # Not there, not readable, or more folders than the system lets one program watch.
+            # Not there (any more), not readable, or more folders than the system lets one program watch.
             log.warning("Changes in %s are not noticed (%s); trying again in %.0f s.", folder, error, AGAIN)
             changes.stopped.wait(AGAIN)
+
+
+def _watch(folder: Path, deep: bool, fits: Callable[[Change, str], bool], changes: Changes) -> None:
+    """Note changes until told to stop. Raises OSError also when the folder is gone, or another has taken its place."""
+    from watchfiles import watch  # noqa: PLC0415  (a tenth of a second that only serving needs)
+
+    watched, begun = _identity(folder), False
+    for found in watch(
+        folder.resolve(),
+        watch_filter=fits,
+        recursive=deep,
+        rust_timeout=LOOK,
+        yield_on_timeout=True,
+        stop_event=changes.stopped,
+        raise_interrupt=False,
+        ignore_permission_denied=True,  # one folder that may not be read must not blind it to all others
+    ):
+        # Between the last refresh and the moment the system began to tell, something may have changed.
+        if found or not begun:
+            changes.note()
+        begun = True
+        if _identity(folder) != watched:
+            raise FileNotFoundError("it was replaced")
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    """Return what tells a folder from another of the same name. Raises OSError when it is not there."""
+    status = folder.stat()
+    return status.st_dev, status.st_ino
