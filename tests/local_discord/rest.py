@@ -40,6 +40,7 @@ def _upload(server: LocalDiscord) -> Callable[[web.Request], Awaitable[web.Strea
     """Return what serves files that people attached, as cdn.discordapp.com does."""
 
     async def upload(raw: web.Request) -> web.StreamResponse:
+        server.downloads.append(raw.match_info["name"])
         content = server.uploads.get(raw.match_info["id"])
         if content is None:
             return web.Response(status=404, text="This content is no longer available.")
