@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import __version__
-from bot.errors import NotFound, SettingsError
+from bot.errors import SettingsError
 from bot.model import Listings, Result
 from bot.opening import opened
 from bot.settings import Secret, Settings, load, problems, read_token
 
 if TYPE_CHECKING:
-    from bot.requests import Add, Remove, Upload
+    from bot.requests import Add, Remove
 
 GO_LIVE = (
     "No bot token, so this is the terminal. To go live on Discord, make a bot at https://discord.com/developers/applications, "
@@ -216,9 +216,10 @@ def add(
     data_dir: DataDir = None,
 ) -> None:
     """Put a web page or a file into the first folder of the corpus."""
+    from bot.inbox import brought  # noqa: PLC0415
     from bot.requests import Add  # noqa: PLC0415
 
-    _change(Add(_brought(what)), load(config, corpus=corpus or (), data_dir=data_dir))
+    _change(Add(brought(what)), load(config, corpus=corpus or (), data_dir=data_dir))
 
 
 @app.command()
@@ -276,22 +277,6 @@ def index(config: Config = None, corpus: Corpus = None, data_dir: DataDir = None
 def version() -> None:
     """Print the version."""
     typer.echo(f"newsdesk {__version__}")
-
-
-def _brought(what: str) -> str | Upload:
-    """Return an address as it is; of a file its name and what is in it. Raises BadRequest, NotFound."""
-    from bot.inbox import check_file  # noqa: PLC0415
-    from bot.requests import Upload  # noqa: PLC0415
-
-    if "://" in what:
-        return what
-    path = Path(what)
-    try:
-        size = path.stat().st_size
-        check_file(path.name, size)
-        return Upload(path.name, size, path.read_bytes())
-    except OSError as error:
-        raise NotFound(f"{what}: {error.strerror or error}") from error
 
 
 def _change(request: Add | Remove, settings: Settings) -> None:

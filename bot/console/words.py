@@ -72,9 +72,19 @@ def _help(_newsdesk: Newsdesk, _rest: str) -> Reply:
 
 
 def _corpus(newsdesk: Newsdesk, what: str) -> Reply:
-    if what not in {"", "status", "reload"}:
-        raise BadRequest("Say /corpus status or /corpus reload.")
-    return newsdesk.reload() if what == "reload" else newsdesk.status()
+    word, _, rest = what.partition(" ")
+    match word, rest.strip():
+        case "" | "status", "":
+            return newsdesk.status()
+        case "reload", "":
+            return newsdesk.reload()
+        case "add", brought if brought:
+            from bot import inbox  # noqa: PLC0415  (60 ms that only people who add something wait for)
+
+            return newsdesk.add(inbox.brought(brought))
+        case "remove", file if file:
+            return newsdesk.remove(file)
+    raise BadRequest("Say /corpus status, /corpus reload, /corpus add URL|FILE or /corpus remove FILE.")
 
 
 def _needed(rest: str, example: str) -> str:
@@ -102,7 +112,7 @@ MEANINGS = {
     "speakers": "who is quoted",
     "articles": "list or find articles",
     "help": "what the bot can do",
-    "corpus": "status or reload",
+    "corpus": "status, reload, add or remove",
     "quit": "leave",
 }
 """What completion says beside each word."""

@@ -5,8 +5,8 @@ kinds.py, naming.py, provenance.py: ending, name and origin of the file; storing
 adding.py: all of it put together, with the refresh that follows; removing.py the way back
 """
 
-from bot.inbox.adding import LARGEST, add, check_file
+from bot.inbox.adding import LARGEST, add, brought, check_file
 from bot.inbox.fetching import PUBLIC, Policy
 from bot.inbox.removing import remove
 
-__all__ = ["LARGEST", "PUBLIC", "Policy", "add", "check_file", "remove"]
+__all__ = ["LARGEST", "PUBLIC", "Policy", "add", "brought", "check_file", "remove"]

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from yarl import URL
 
 from bot.articles.folder import SUPPORTED, SourceFile
-from bot.errors import BadRequest
+from bot.errors import BadRequest, NotFound
 from bot.inbox import kinds, naming, provenance, storing
 from bot.inbox.fetching import PUBLIC, Policy, fetch
 from bot.inbox.links import link
@@ -57,6 +57,22 @@ def add(
     ending = kinds.ending(found.type, found.url)
     content = provenance.stated(found.content, ending, found.url, found.charset)
     return _kept(library, place, content, (None, mark, ending), progress, fallback=_last_words(found.url))
+
+
+def brought(typed: str) -> str | Upload:
+    """Return what somebody at the terminal brings: an address as it is, of a file its name and what is in it.
+
+    Raises BadRequest for a file that is not taken, NotFound for one that cannot be opened.
+    """
+    if "://" in typed:
+        return typed
+    path = Path(typed)
+    try:
+        size = path.stat().st_size
+        check_file(path.name, size)
+        return Upload(path.name, size, path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise NotFound(f"{typed}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def check_file(name: str, size: int) -> None:
