@@ -15,6 +15,13 @@ from bot.articles.encoding import NotTextError, decode
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DOCTYPE = re.compile(rb"\s{0,100}<!doctype[^<>]{0,300}>[ \t]{0,100}\r?\n?", re.IGNORECASE)
+# What pages are written in, after the Encoding Standard. Others that Python knows take quadratic time, or are no letters at all.
+_CHARSETS = frozenset(
+    {codecs.lookup(f"iso8859-{number}").name for number in range(1, 17) if number != 12}
+    | {f"cp{number}" for number in (866, 874, 932, 949, *range(1250, 1259))}
+    | {"koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gbk", "gb18030", "gb2312", "big5", "big5hkscs"}
+    | {"euc_jp", "iso2022_jp", "shift_jis", "euc_kr", "utf-16-le", "utf-16-be"}
+)
 _TEXTS = (".txt", ".md", ".markdown")
 
 
@@ -62,12 +69,23 @@ def _text(content: bytes, url: str) -> bytes:
 
 
 def _in_utf8(content: bytes, charset: str | None) -> bytes:
-    """Return content in UTF-8 with a mark that says so, if the server named another character set that fits."""
-    if charset is None or content.startswith(_MARKS):
+    """Return content in UTF-8 with a mark that says so, if it is not that yet and the server named what it is written in."""
+    if charset is None or content.startswith(_MARKS) or _is_utf8(content):
         return content
     try:
-        if codecs.lookup(charset).name in ("utf-8", "ascii"):
-            return content
-        return codecs.BOM_UTF8 + content.decode(charset).encode()
+        name = codecs.lookup(charset).name
     except (LookupError, ValueError):
         return content
+    if name not in _CHARSETS:
+        return content
+    # The web means Windows-1252 when it says Latin-1.
+    name = "cp1252" if name == "iso8859-1" else name
+    return codecs.BOM_UTF8 + content.decode(name, "replace").encode()
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import BadRequest
@@ -14,6 +16,8 @@ from bot.render import wording
 REMOVED = ".removed"
 """The folder inside the corpus folder where removed files are kept. What begins with a dot is not read."""
 _TEMPORARY = ".adding-"
+_FORGOTTEN = 3600.0
+"""Seconds after which a temporary file is taken for one that a killed program left behind."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -27,6 +31,7 @@ def folder(paths: Sequence[Path]) -> Path:
 
 def written(place: Path, ending: str, content: bytes) -> Path:
     """Return a new file in a folder with this content, safely on disk, under a name that no refresh looks at."""
+    _sweep(place)
     path = place / f"{_TEMPORARY}{secrets.token_hex(8)}{ending}"
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
@@ -86,6 +91,16 @@ def with_mark(place: Path, mark: str) -> str | None:
     with os.scandir(place) as entries:
         names = (entry.name for entry in entries)
         return next((name for name in names if not name.startswith(".") and Path(name).stem.endswith(f"-{mark}")), None)
+
+
+def _sweep(place: Path) -> None:
+    """Delete temporary files that were left behind."""
+    with os.scandir(place) as entries:
+        left = [Path(entry) for entry in entries if entry.name.startswith(_TEMPORARY)]
+    for path in left:
+        with suppress(OSError):  # another program may be quicker
+            if time.time() - path.lstat().st_mtime > _FORGOTTEN:
+                path.unlink()
 
 
 def _settle(place: Path) -> None:

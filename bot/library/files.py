@@ -21,7 +21,8 @@ _LIVE = and_(_ARTICLES.c.path == _FILES.c.path, _ARTICLES.c.removed.is_(None))
 
 def find_files(engine: Engine, query: str, limit: int | None) -> tuple[CorpusFile, ...]:
     """Return the files whose name has `query` in it, by name; those too of which nothing could be read."""
-    chosen = _files().order_by(_FILES.c.id, _FILES.c.path).limit(limit)
+    # By path, which is the order of the primary key: the first few are found without sorting all.
+    chosen = _files().order_by(_FILES.c.path).limit(limit)
     if query:
         chosen = chosen.where(_FILES.c.id.icontains(query, autoescape=True))
     with engine.connect() as connection:

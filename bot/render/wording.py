@@ -128,6 +128,8 @@ COMMANDS = {
 
 STATUS_TITLE = "The corpus"
 RELOADED_TITLE = "The corpus is up to date"
+MORE_LEFT_OUT = "{count} more are not listed here; “python -m bot check” lists all of them."
+LEFT_OUT = "Left out: {reason}"
 NOTHING_LEFT_OUT = "No file is left out."
 LAST_READ = "Last read: {when}"
 NEVER = "not yet"

@@ -174,6 +174,13 @@ def test_a_file_is_never_put_over_another(folder: Path, monkeypatch: pytest.Monk
     assert (folder / "bridge.txt").read_bytes() == before
 
 
+def test_what_a_killed_program_left_behind_is_cleared_away(folder: Path) -> None:
+    old, fresh = storing.written(folder, ".txt", b"old"), storing.written(folder, ".txt", b"fresh")
+    os.utime(old, (1, 1))
+    new = storing.written(folder, ".txt", b"new")
+    assert names(folder) == sorted([fresh.name, new.name, "bridge.txt"])
+
+
 def test_a_file_is_removed_and_kept_aside(library: Library, folder: Path) -> None:
     gone = remove(library, (folder,), "bridge.txt")
     assert (gone.file, gone.count, [each.id for each in gone.articles]) == ("bridge.txt", 1, ["bridge.txt"])

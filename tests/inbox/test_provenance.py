@@ -54,9 +54,19 @@ def test_what_the_server_says_of_the_letters_counts() -> None:
     assert made.startswith(codecs.BOM_UTF8 + b"<!-- saved")
 
 
-@pytest.mark.parametrize("charset", ["no-such", "utf-8", "ascii", "base64"])
-def test_what_does_not_fit_is_left_to_the_reader(charset: str) -> None:
-    assert stated(b"<p>\xc3\xa4x", ".html", "https://e.org/", charset).endswith(b"<p>\xc3\xa4x")
+@pytest.mark.parametrize(
+    "charset", ["no-such", "a\0b", "utf-8", "ascii", "base64", "punycode", "idna", "utf-7", "unicode_escape"]
+)
+def test_what_is_no_way_to_write_a_page_is_left_to_the_reader(charset: str) -> None:
+    assert stated(b"<p>\xe4x", ".html", "https://e.org/", charset).endswith(b"-->\n<p>\xe4x")
+
+
+def test_letters_that_are_well_are_not_spoilt_by_what_the_server_says() -> None:
+    assert stated("<p>ä".encode(), ".html", "https://e.org/", "iso-8859-1").endswith(b"-->\n<p>\xc3\xa4")
+
+
+def test_latin_1_is_what_the_web_means_by_it() -> None:
+    assert stated(b"\x93quoted\x94", ".txt", "https://e.org/", "iso-8859-1").decode("utf-8-sig").endswith("“quoted”")
 
 
 def test_a_page_in_utf_16_becomes_utf_8() -> None:
