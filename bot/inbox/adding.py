@@ -44,8 +44,8 @@ def add(
         mark = naming.mark(what.content)
         if present := storing.with_mark(place, mark):
             return _present(library, place, present)
-        name = PurePath(what.name)
-        return _kept(library, place, what.content, (name.stem, mark, name.suffix.lower()), progress)
+        title, ending = kinds.parted(what.name)
+        return _kept(library, place, what.content, (title, mark, ending), progress)
     asked = str(link(what, policy.ports))
     if present := storing.with_mark(place, naming.mark(asked)):
         return _present(library, place, present)

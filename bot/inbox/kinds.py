@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 from yarl import URL
 
@@ -30,6 +30,19 @@ _NAMED = {  # types under which servers send files of several kinds: there the n
     "application/xml": (".rss", ".atom"),
     "text/xml": (".rss", ".atom"),
 }
+
+
+def parted(name: str) -> tuple[str, str]:
+    """Return a file's name in front of its ending, and the ending in lower case; of a packed file both its endings.
+
+    >>> parted("Notes.TXT"), parted("notes.txt.gz"), parted("notes")
+    (('Notes', '.txt'), ('notes', '.txt.gz'), ('notes', ''))
+    """
+    path = PurePath(name)
+    inner = PurePath(path.stem)
+    if path.suffix.lower() == ".gz" and inner.suffix.lower() in SUPPORTED:
+        return inner.stem, (inner.suffix + path.suffix).lower()
+    return path.stem, path.suffix.lower()
 
 
 def taken(type: str) -> bool:

@@ -14,7 +14,11 @@ from bot.articles import front_matter
 from bot.articles.encoding import NotTextError, decode
 
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_DOCTYPE = re.compile(rb"\s{0,100}<!doctype[^<>]{0,300}>[ \t]{0,100}\r?\n?", re.IGNORECASE)
+# Before a declaration of XML nothing may stand, and browsers put their comment after the doctype.
+_OPENING = re.compile(
+    rb"(?:\s{0,100}<\?xml[^<>]{0,200}>)?\s{0,100}<!doctype[^<>]{0,300}>[ \t]{0,100}\r?\n?", re.IGNORECASE
+)
+_XML = re.compile(rb"<\?xml[^<>]{0,200}>\s{0,100}")
 # What pages are written in, after the Encoding Standard. Others that Python knows take quadratic time, or are no letters at all.
 _CHARSETS = frozenset(
     {codecs.lookup(f"iso8859-{number}").name for number in range(1, 17) if number != 12}
@@ -52,8 +56,8 @@ def _page(content: bytes, url: str) -> bytes:
     if mark in _MARKS[1:]:
         content, mark = codecs.BOM_UTF8 + decode(content).encode(), codecs.BOM_UTF8
     start = len(mark)
-    doctype = _DOCTYPE.match(content, start)
-    place = doctype.end() if doctype else start
+    opening = _OPENING.match(content, start) or _XML.match(content, start)
+    place = opening.end() if opening else start
     return content[:place] + comment(url) + content[place:]
 
 

@@ -90,7 +90,7 @@ def with_mark(place: Path, mark: str) -> str | None:
     """Return the name of a file in a folder that was named with a mark, None when there is none."""
     with os.scandir(place) as entries:
         names = (entry.name for entry in entries)
-        return next((name for name in names if not name.startswith(".") and Path(name).stem.endswith(f"-{mark}")), None)
+        return next((name for name in names if not name.startswith(".") and f"-{mark}." in name), None)
 
 
 def _sweep(place: Path) -> None:

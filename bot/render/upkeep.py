@@ -15,7 +15,10 @@ from bot.requests import Status, Summarise
 def added_pages(added: Added) -> tuple[Page, ...]:
     """Return pages with the articles that came of what was added, each with a way to its summary, and what was left out."""
     title = wording.THERE_BEFORE_TITLE if added.before else wording.ADDED_TITLE
-    left_out = (Item((line(Kind.TEXT, wording.LEFT_OUT.format(reason=cut(shown(each.reason), NOTE_TEXT))),)) for each in added.rejected)
+    left_out = (
+        Item((line(Kind.TEXT, wording.LEFT_OUT.format(reason=cut(shown(each.reason), NOTE_TEXT))),))
+        for each in added.rejected
+    )
     items = [*map(_article, added.articles), *left_out]
     footer = (_file(added.file), *((line(Kind.SMALL, wording.THERE_BEFORE),) if added.before else ()))
     return _pages(title, items, footer)

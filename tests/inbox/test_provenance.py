@@ -18,6 +18,8 @@ COMMENT = b"<!-- saved from url=(0030)https://example.org/a?b=c--d&e -->\n"
     [
         (b"<html>x", b""),
         (b"<!DOCTYPE html>\n<html>x", b"<!DOCTYPE html>\n"),
+        (b'<?xml version="1.0"?>\n<html>x', b'<?xml version="1.0"?>\n'),
+        (b'<?xml version="1.0"?>\n<!DOCTYPE html>\n<html>', b'<?xml version="1.0"?>\n<!DOCTYPE html>\n'),
         (
             b'<!doctype HTML PUBLIC "-//W3C//DTD HTML 4.01//EN">\r\n<p>',
             b'<!doctype HTML PUBLIC "-//W3C//DTD HTML 4.01//EN">\r\n',
