@@ -74,6 +74,10 @@ class Newsdesk:
         """Return what a speaker said, newest first. Raises BadRequest, NotFound."""
         return whosaid.newest_by(self._library.snapshot, asked, limit)
 
+    def stated(self, asked: requests.Stated, limit: int = 5) -> Quotes:
+        """Return the statements in which somebody denies, warns of, promises … something, the nearest first."""
+        return whosaid.stated(self._library.snapshot, asked.stance, asked.about, limit)
+
     def summary(
         self, article: str, *, sentences: int | None = None, words: int | None = None, focus: str = ""
     ) -> Summary:
@@ -111,6 +115,16 @@ class Newsdesk:
         found = self._library.snapshot.quoted((query or "").strip(), limit + 1)
         return Speakers(query, found[:limit], more=len(found) > limit)
 
+    def asked_for(self, question: str) -> Result:
+        """Return statements for a question about who said what, an answer for any other. Raises BadRequest."""
+        match router.route(question):
+            case requests.WhoSaid(quote):
+                found = self.quoted_once(quote)
+                return found if found.found else self.ask(question)
+            case requests.Said() | requests.Stated():
+                return self.respond(question)
+        return self.ask(question)
+
     def respond(self, text: str) -> Result:  # noqa: PLR0911  (one return a kind)
         """Return what free text asks for: an answer, statements, a summary, a list, help. Raises BadRequest, NotFound."""
         match router.route(text):
@@ -121,6 +135,9 @@ class Newsdesk:
             case requests.Said(speaker) as asked:
                 # When nobody of that name speaks, it was an ordinary question.
                 return self.said(asked) if self.speakers(speaker, 1) else self.ask(text)
+            case requests.Stated() as asked:
+                found = self.stated(asked)
+                return found if found.found else self.ask(text)
             case requests.Summarise(article):
                 return self.summary(self.find_article(article).id)
             case requests.Find(query):

@@ -161,6 +161,11 @@ class Article:
         """The body blocks, in text order."""
         return tuple(block for block in self.blocks if block.role is Role.BODY)
 
+    @cached_property
+    def headlines(self) -> tuple[Span, ...]:
+        """The places of title and subtitle, in text order."""
+        return tuple(block.span for block in self.blocks if block.role in (Role.TITLE, Role.SUBTITLE))
+
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:

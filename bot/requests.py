@@ -38,6 +38,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """Find who took a stance on something: `stance` as the cues name it ("denies", "warns")."""
+
+    stance: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summarise:
     """Sum up the article with this id, or that these words name, in so many sentences (None: as the settings say)."""
 
@@ -134,7 +142,7 @@ Managing = Status | Reload | Add | Remove
 Changing = Reload | Add | Remove
 """What of that takes its time, and must not be done again just because a page is turned."""
 
-Meaning = Ask | WhoSaid | Said | Summarise | Find | WhoSpeaks | Help
+Meaning = Ask | WhoSaid | Said | Stated | Summarise | Find | WhoSpeaks | Help
 """What free text can turn out to mean."""
 
 Request = Meaning | FreeText | Around | SaidAt | QuoteCard | Managing

@@ -43,6 +43,7 @@ from bot.requests import (
     Request,
     Said,
     SaidAt,
+    Stated,
     Status,
     Summarise,
     Upload,
@@ -160,10 +161,12 @@ def settled(newsdesk: Newsdesk, request: Request) -> Request:
     return request
 
 
-def _result(  # noqa: C901, PLR0911  (one return a kind)
+def _result(  # noqa: C901, PLR0911, PLR0912  (one return a kind)
     newsdesk: Newsdesk, request: Request, progress: Progress | None
 ) -> Result | Upkeep:
     match request:
+        case Ask(text, None):
+            return newsdesk.asked_for(text)
         case Ask(text, article):
             return newsdesk.ask(text, article=with_key(newsdesk, article).id if article else None)
         case FreeText(text):
@@ -172,6 +175,8 @@ def _result(  # noqa: C901, PLR0911  (one return a kind)
             return newsdesk.quoted_once(quote)
         case Said():
             return newsdesk.said(request, STATEMENTS)
+        case Stated():
+            return newsdesk.stated(request)
         case Summarise(article, sentences):
             return newsdesk.summary(with_key(newsdesk, article).id, sentences=sentences)
         case Find(query):

@@ -39,7 +39,7 @@ from bot.model import (
     Statement,
     Summary,
 )
-from bot.requests import Said, Upload
+from bot.requests import Said, Stated, Upload
 from bot.settings import Settings
 
 
@@ -142,6 +142,13 @@ class FakeNewsdesk:
         if asked.direct:
             quotes = tuple(quote for quote in quotes if quote.statement.kind is SpeechKind.DIRECT)
         return Quotes(asked=asked.speaker, quotes=quotes[:limit], found=bool(quotes), listed=True)
+
+    def stated(self, asked: Stated, limit: int = 5) -> Quotes:
+        self._note("stated", asked=asked, limit=limit)
+        return Quotes(asked=asked.about, quotes=self._quotes(1.0)[:limit], listed=True)
+
+    def asked_for(self, question: str) -> Result:
+        return self.ask(question)
 
     def summary(
         self, article: str, *, sentences: int | None = None, words: int | None = None, focus: str = ""

@@ -21,6 +21,7 @@ from bot.requests import (
     Request,
     Said,
     SaidAt,
+    Stated,
     Status,
     Summarise,
     Upload,
@@ -35,6 +36,8 @@ PLACE = Span(20, 48)
 LONG = "f" * 150 + ".txt"
 REQUESTS: list[tuple[Request, tuple[str, dict[str, object]] | None]] = [
     (Ask("why?", "half"), ("ask", {"question": "why?", "limit": None, "article": "half"})),
+    (Ask("why?"), ("ask", {"question": "why?", "limit": None, "article": None})),
+    (Stated("denies", "the leak"), ("stated", {"asked": Stated("denies", "the leak"), "limit": 5})),
     (FreeText("why?"), ("respond", {"text": "why?"})),
     (WhoSaid("not safe"), ("whosaid", {"quote": "not safe", "limit": 5})),
     (Said("Voss"), ("said", {"asked": Said("Voss"), "limit": 100})),

@@ -15,7 +15,7 @@ from bot.search.identities import Identity, identities, name_words
 from bot.search.index import Reader
 from bot.search.query import Question, loose_query, read_question
 from bot.search.ranking import Candidate, candidates
-from bot.search.speakers import find_speakers
+from bot.search.speakers import SpeakerIndex
 from bot.search.spelling import Speller
 from bot.search.statements import by_names, by_speaker, by_words, content_stems, tally
 from bot.search.titles import find_titles
@@ -146,12 +146,12 @@ class Snapshot:
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers, most quoted first; every word of the query begins or nearly equals a word of the name."""
-        found = find_speakers(query, self._identities, limit)
+        found = self._speaker_index.find(query, limit)
         return tuple(name for name in found if not self._goes_with_another(name))
 
     def _goes_with_another(self, name: str) -> bool:
         """Whether a bare last name is listed already, as the full name of the person who is meant."""
-        same = self._identities_by_word.get(name.casefold(), ())
+        same = self._speaker_index.called(name.casefold())
         return any(each.name == name and each.bare and self._full(each) is not None for each in same)
 
     def people(self, name: str) -> tuple[tuple[str, ...], ...]:
@@ -160,10 +160,8 @@ class Snapshot:
         A last name that some articles use alone goes with the only person of that name when these articles are about the same.
         """
         asked = name_words(name)
-        fitting = [each for each in self._identities_by_word.get(asked[0], ()) if each.fits(asked)] if asked else []
-        bare = dict.fromkeys(
-            each for one in fitting for each in self._identities_by_word.get(one.last, ()) if each.bare
-        )
+        fitting = [each for each in self._speaker_index.called(asked[0]) if each.fits(asked)] if asked else []
+        bare = dict.fromkeys(each for one in fitting for each in self._speaker_index.called(one.last) if each.bare)
         joined = {each: full for each in bare if (full := self._full(each)) is not None}
         names: dict[str, tuple[str, ...]] = {}
         for each in dict.fromkeys((*fitting, *joined)):
@@ -178,7 +176,7 @@ class Snapshot:
 
     def _find_full(self, bare: Identity) -> Identity | None:
         """Return the only speaker whose last name a bare name is, when both are quoted in the same context."""
-        same = self._identities_by_word.get(bare.last, ())
+        same = self._speaker_index.called(bare.last)
         named = [each for each in same if each.last == bare.last and not each.bare]
         if len(named) != 1:
             return None
@@ -206,12 +204,8 @@ class Snapshot:
         return tuple(identities(self._readers.statements.terms("name")))
 
     @cached_property
-    def _identities_by_word(self) -> dict[str, list[Identity]]:
-        found: dict[str, list[Identity]] = {}
-        for identity in self._identities:
-            for word in identity.terms():
-                found.setdefault(word, []).append(identity)
-        return found
+    def _speaker_index(self) -> SpeakerIndex:
+        return SpeakerIndex(self._identities)
 
     @cached_property
     def _shown_names(self) -> dict[str, str]:

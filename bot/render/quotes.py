@@ -22,11 +22,19 @@ FEW = 40
 """Characters of a statement that mean little without their sentence."""
 
 
-def quotes_pages(found: Quotes) -> tuple[Page, ...]:
-    """Return pages with the statements, best first; the first says so when they are only the nearest."""
+def quotes_pages(found: Quotes, *, typed: bool = True) -> tuple[Page, ...]:
+    """Return pages with the statements, best first; the first says so when they are only the nearest.
+
+    `typed` tells that somebody typed the words that were looked for, and wants to know how near these come.
+    """
     footer: tuple[Line, ...] = ()
+    if typed and found.found and found.quotes and not (found.listed or found.choices):
+        footer = (line(Kind.SMALL, wording.likeness(found.quotes[0].score)),)
     if found.corrections:
-        footer = (line(Kind.SMALL, cut(shown(wording.searched_for(found.corrections)), NOTE_TEXT)),)
+        footer = (
+            *footer,
+            line(Kind.SMALL, cut(shown(wording.searched_for(found.corrections)), NOTE_TEXT)),
+        )
     if found.choices:
         names = ", ".join(shown(name) for name in found.choices)
         footer = (*footer, line(Kind.SMALL, cut(f"{wording.SEVERAL_PEOPLE}{names}", NOTE_TEXT)))
@@ -56,7 +64,7 @@ def card_pages(article: Article, statement: Statement) -> tuple[Page, ...]:
 def said_pages(article: Article, span: Span) -> tuple[Page, ...]:
     """Return pages with the statements that share words with a place of an article."""
     quotes = tuple(Quote(article, statement) for statement in statements_at(article, span))
-    return quotes_pages(Quotes(asked=span.of(article.text), quotes=quotes))
+    return quotes_pages(Quotes(asked=span.of(article.text), quotes=quotes), typed=False)
 
 
 def _best(quote: Quote) -> Item:

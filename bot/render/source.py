@@ -65,6 +65,8 @@ def _whereabouts(article: Article, span: Span) -> list[str]:
     parts = []
     if number := _paragraph(article, span):
         parts.append(wording.place(number, len(article.paragraphs)))
+    elif in_headline(article, span):
+        return [wording.IN_HEADLINE]
     if heading := _heading(article, span):
         # A Markdown heading carries its marks in the text.
         parts.append(cut(shown(heading.span.of(article.text)).strip("# "), NAME_TEXT))
@@ -78,6 +80,11 @@ def _paragraph(article: Article, span: Span) -> int:
         return number
     following = article.paragraphs[number : number + 1]
     return number + 1 if following and following[0].span.start < span.end else 0
+
+
+def in_headline(article: Article, span: Span) -> bool:
+    """Whether a place stands in the article's title or subtitle."""
+    return any(headline.contains(span) for headline in article.headlines)
 
 
 def _heading(article: Article, span: Span) -> Block | None:

@@ -19,6 +19,12 @@ MORE_PASSAGES = "More passages, the nearest first:"
 
 NO_QUOTE = "Nobody in the articles is reported to say this."
 NEAREST_QUOTES = "Nobody in the articles says exactly this. The nearest words are:"
+# How near the words found come to those typed: the least likeness (0 to 1), and the words for it.
+LIKENESSES = (
+    (0.98, "These are the words you typed."),
+    (0.85, "Very near to what you typed."),
+    (0.0, "Near to what you typed."),
+)
 NO_STATEMENT = "No statement fits."
 SPEAKING = "Speaking: "
 NO_SPEAKER = "The article doesn't say who"
@@ -41,6 +47,7 @@ NOT_DRAWABLE = "These words have letters that I cannot draw."
 NO_STATEMENT_THERE = "Nobody is reported to say anything there."
 
 UNDATED = "date not stated"
+IN_HEADLINE = "in the headline"
 UNTITLED = "untitled"
 
 CONTEXT = "Context"
@@ -140,6 +147,11 @@ _MONTHS = "January February March April May June July August September October N
 def sureness(confidence: float) -> str:
     """Return how sure an answer is, in words; `confidence` runs from 0 to 1."""
     return next(words for least, words in SURENESS if confidence >= least or least == 0.0)
+
+
+def likeness(score: float) -> str:
+    """Return how near a statement comes to half-remembered words, in words; `score` runs from 0 to 1."""
+    return next(words for least, words in LIKENESSES if score >= least or least == 0.0)
 
 
 def day(date: datetime.date | None) -> str:
