@@ -30,7 +30,7 @@ LOOK = 500
 """Milliseconds between two looks at whether to stop."""
 AGAIN = 60.0
 """Seconds after which watching is tried again when it could not begin: a folder may not be there yet."""
-PATIENCE = 10.0
+PATIENCE = 5.0
 """Seconds that a stop waits for a refresh under way; one that is cut off goes on at the next start."""
 
 

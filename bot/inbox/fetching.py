@@ -12,6 +12,7 @@ import threading
 import zlib
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +65,7 @@ class _Resolver(AbstractResolver):
                 found = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
             except (OSError, UnicodeError):
                 found = []
-            if not loop.is_closed():
+            with suppress(RuntimeError):  # nobody waits any more
                 loop.call_soon_threadsafe(settle, found)
 
         threading.Thread(target=ask, name="resolve", daemon=True).start()

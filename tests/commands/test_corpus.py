@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.app import open_newsdesk
 from bot.client import NewsdeskClient
 from bot.errors import BadRequest
+from bot.render import wording
 from bot.requests import Upload
+from bot.settings import CorpusSettings, Settings
 from commands import _progress
 from tests.commands.desk import SECRET_WORDS, Desk
+from tests.library.stories import BRIDGE, FERRY
 from tests.local_discord import File, LocalDiscord
 from tests.local_discord.people import User
 
@@ -240,3 +245,38 @@ async def test_command_is_offered_to_managers_and_in_direct_messages(server: Loc
     (corpus,) = [each for each in server.commands.registered[None] if each["name"] == "corpus"]
     assert corpus["default_member_permissions"] == str(1 << 5)
     assert (corpus["contexts"], corpus["integration_types"]) == ([0, 1], [0])
+
+
+async def test_what_is_added_answers_and_what_is_removed_does_not(server: LocalDiscord, tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "bridge.txt").write_text(BRIDGE, encoding="utf-8")
+    newsdesk = open_newsdesk(Settings(corpus=CorpusSettings(paths=(folder,), data_dir=tmp_path / "data")))
+    client = NewsdeskClient(newsdesk, announce=lambda _: None, **server.client_options())
+    boss = server.user("Boss", manager=True)
+    async with server.connected(client):
+        await server.until(lambda: server.commands.registered.get(None), what="the commands")
+        added = await boss.slash("/corpus add", {"file": File("Ferry.txt", FERRY.encode())})
+        assert "Ferry runs again" in added.text
+        assert "every day" in (await boss.slash("/ask", {"question": "How often does the ferry run?"})).text
+        again = await boss.slash("/corpus add", {"file": File("other name.txt", FERRY.encode())})
+        assert "Already in the corpus" in again.text
+        empty = await boss.slash("/corpus add", {"file": File("empty.txt", b"")})
+        assert empty.text == "Nothing was added: it is empty."
+        for address in (
+            "http://127.0.0.1/",
+            "http://2130706433/",
+            "http://[::ffff:169.254.169.254]/",
+            "http://localhost/",
+        ):
+            refused = await boss.slash("/corpus add", {"link": address})
+            assert (refused.text, refused.ephemeral) == (wording.LINK_REFUSED, True)
+        (choice,) = await boss.autocomplete("/corpus remove", "file", "ferry-")
+        removed = await boss.slash("/corpus remove", {"file": choice.value})
+        assert "Removed from the corpus" in removed.text
+        status = await boss.slash("/corpus status")
+        assert "1 article," in status.text
+        assert "No file is left out." in status.text
+        assert "every day" not in (await boss.slash("/ask", {"question": "How often does the ferry run?"})).text
+    assert sorted(path.name for path in folder.iterdir()) == [".removed", "bridge.txt"]
+    newsdesk.close()
