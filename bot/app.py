@@ -86,13 +86,18 @@ class Newsdesk:
         return summary.summarise(self._library.snapshot.article(article), sentences=count, words=words, focus=focus)
 
     def digest(self, *, articles: Sequence[str] = (), topic: str | None = None, words: int = 220) -> Digest:
-        """Return the sentences that stand for several articles, or for those on a topic; unknown ids are left out."""
+        """Return the sentences that stand for several articles, or for those on a topic.
+
+        Unknown ids are left out, and of articles with one text all but the first.
+        """
         snapshot = self._library.snapshot
         if topic is not None:
             chosen = snapshot.topic_articles(snapshot.corrected(topic)[0], DIGEST_ARTICLES)
         else:
             chosen = tuple(snapshot.article(id) for id in dict.fromkeys(articles) if snapshot.row_of(id) is not None)
-        return summary.digest(chosen, words=words, topic=topic or "")
+        families = {article.duplicate_of or article.id: article for article in reversed(chosen)}
+        distinct = tuple(article for article in chosen if article in families.values())
+        return summary.digest(distinct, words=words, topic=topic or "")
 
     def article(self, id: str) -> Article:
         """Return the article with exactly this id. Raises NotFound."""
@@ -102,9 +107,9 @@ class Newsdesk:
         """Return the article with this id, or the one whose title the words fit. Raises NotFound, BadRequest."""
         return titles.find(self._library.snapshot, words)
 
-    def articles(self, query: str | None = None, limit: int = 10) -> tuple[Listing, ...]:
-        """Return the articles that fit a query, best first; without one the newest."""
-        return titles.listings(self._library.snapshot, query, limit).articles
+    def articles(self, query: str | None = None, limit: int = 10, *, copies: bool = False) -> tuple[Listing, ...]:
+        """Return the articles that fit a query, best first; without one the newest, `copies` of others if asked for."""
+        return titles.listings(self._library.snapshot, query, limit, copies=copies).articles
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers that fit a query, most quoted first."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +23,7 @@ from bot.opening import opened
 from bot.settings import Secret, Settings, load, problems, read_token
 
 if TYPE_CHECKING:
+    from bot.app import Newsdesk
     from bot.requests import Add, Remove
 
 GO_LIVE = (
@@ -327,8 +329,14 @@ def troubles(config: Path | None, corpus: Sequence[Path], data_dir: Path | None)
 def _serve(read: Callable[[], Settings], token: Secret, *, sync: bool) -> None:
     from bot import client, hangup, watching  # noqa: PLC0415
 
-    with opened(read(), token) as newsdesk, hangup.heard(newsdesk, read, token), watching.watched(newsdesk):
-        raise typer.Exit(client.serve(newsdesk, token, sync=sync))
+    settings = read()
+
+    @contextmanager
+    def beside(newsdesk: Newsdesk) -> Iterator[None]:
+        with hangup.heard(newsdesk, read, token), watching.watched(newsdesk):
+            yield
+
+    raise typer.Exit(client.serve(partial(opened, settings, token), beside, settings.monitoring, token, sync=sync))
 
 
 def _chat(settings: Settings, greeting: str = "") -> None:

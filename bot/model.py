@@ -141,6 +141,7 @@ class Article:
     """An article with everything one pass found in it. Compared by identity: it is built once and only pointed at.
 
     `blocks` and `sentences` are in text order; `statements` too. Sentences cover body and heading blocks only.
+    `duplicate_of` is the id of the article whose text this one repeats; `also` are all others with that text, the original first.
     """
 
     id: str
@@ -150,6 +151,7 @@ class Article:
     sentences: tuple[Sentence, ...] = ()
     statements: tuple[Statement, ...] = ()
     duplicate_of: str | None = None
+    also: tuple[Listing, ...] = ()
 
     @property
     def title(self) -> str:

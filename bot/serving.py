@@ -73,11 +73,15 @@ _SHORTENED = re.compile(r"#[0-9a-f]{16}")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for."""
+    """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for.
+
+    `answered` tells of a question whether the articles answer it.
+    """
 
     pages: tuple[Page, ...]
     hits: int
     picture: Picture | None = None
+    answered: bool | None = None
 
 
 def check(request: Request) -> None:
@@ -139,7 +143,7 @@ def carry_out(newsdesk: Newsdesk, request: Request, progress: Progress | None = 
         case QuoteCard(article, span):
             return _drawn(_place(newsdesk, article, span))
     result = _result(newsdesk, request, progress)
-    return Found(pages(result), hits(result))
+    return Found(pages(result), hits(result), answered=result.answered if isinstance(result, Answer) else None)
 
 
 def _drawn(place: Excerpt) -> Found:
@@ -239,7 +243,7 @@ def with_key(newsdesk: Newsdesk, key: str) -> Article:
             raise NotFound(wording.ARTICLE_GONE) from None
     # Rare: only ids above 100 characters are shortened, so looking through all of them costs less than keeping a table.
     count = newsdesk.status().articles
-    for listing in newsdesk.articles(None, max(1, count)):
+    for listing in newsdesk.articles(None, max(1, count), copies=True):
         if shortened(listing.id) == key:
             return newsdesk.article(listing.id)
     raise NotFound(wording.ARTICLE_GONE)

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.articles.folder import SUPPORTED, passed_over
+from bot.articles.folder import SUPPORTED, is_passed_over
 from bot.errors import reference
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _filter(folder: Path, names: frozenset[str] | None, data_dir: Path) -> Calla
             return len(parts) == 1 and parts[0] in names
         # What has no reader is left out by its name, whatever is in it: only that it comes or goes is news.
         named = change.name != "modified" or path.suffix.lower() in SUPPORTED
-        return bool(parts) and named and not any(map(passed_over, parts))
+        return bool(parts) and named and not any(map(is_passed_over, parts))
 
     return fits
 

@@ -173,7 +173,7 @@ class FakeNewsdesk:
                 return each
         raise NotFound(f"No article fits {words!r}.")
 
-    def articles(self, query: str | None = None, limit: int = 10) -> tuple[Listing, ...]:
+    def articles(self, query: str | None = None, limit: int = 10, *, copies: bool = False) -> tuple[Listing, ...]:
         self._note("articles", query=query, limit=limit)
         found = (
             Listing(id=each.id, title=each.title, date=each.metadata.date, site=each.metadata.site)

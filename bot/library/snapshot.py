@@ -13,7 +13,7 @@ from bot.library.store import Generation
 from bot.model import Article, Correction, Listing, Quote, Quoted, Statement
 from bot.search.identities import Identity, identities, name_words
 from bot.search.index import Reader
-from bot.search.query import Question, loose_query, read_question
+from bot.search.query import Question, loose_query, originals, read_question
 from bot.search.ranking import Candidate, candidates
 from bot.search.speakers import SpeakerIndex
 from bot.search.spelling import Speller
@@ -69,20 +69,27 @@ class Snapshot:
         """Return the article of a row, or None when it has left the corpus."""
         return self._article(row)
 
-    def listings(self, limit: int | None = None) -> tuple[Listing, ...]:
-        """Return what a list shows of the articles, newest first and undated last."""
-        return tuple(listing for _, listing in self._generation.listings(limit=limit))
+    def listings(self, limit: int | None = None, *, copies: bool = False) -> tuple[Listing, ...]:
+        """Return what a list shows of the articles, newest first and undated last; `copies` of others only if asked for."""
+        return tuple(listing for _, listing in self._generation.listings(limit=limit, copies=copies))
 
     def listings_of(self, rows: Iterable[int]) -> tuple[Listing, ...]:
-        """Return what a list shows of the articles of some rows, newest first and undated last."""
+        """Return what a list shows of the articles of some rows, newest first and undated last, copies too."""
         return tuple(listing for _, listing in self._generation.listings(rows=rows))
 
     def titles(self, query: str, limit: int) -> tuple[Listing, ...]:
-        """Return the articles whose title fits the query, best first and newest first among equals; scores 0 to 1."""
+        """Return the articles whose title fits the query, best first and newest first among equals; scores 0 to 1.
+
+        Of several with one text it is the one whose title fits best, the original among equals.
+        """
         scores = find_titles(query, self._readers.titles, self._title_speller)
-        rated = [(scores[row], listing) for row, listing in self._generation.listings(rows=scores)]
-        rated.sort(key=lambda pair: -pair[0])
-        return tuple(_scored(listing, score) for score, listing in rated[:limit])
+        rated = [(row, listing) for row, listing in self._generation.listings(rows=scores)]
+        originals = self._generation.copies
+        rated.sort(key=lambda pair: (-scores[pair[0]], pair[0] in originals))
+        families: dict[int, Listing] = {}
+        for row, listing in rated:
+            families.setdefault(originals.get(row, row), _scored(listing, scores[row]))
+        return tuple(families.values())[:limit]
 
     # --- passages
 
@@ -109,7 +116,8 @@ class Snapshot:
         question = read_question(text, passages)
         if not question.stems:
             return ()
-        rows = dict.fromkeys(hit.number("row") for hit in passages.search(loose_query(question, passages), limit * 4))
+        query = originals(loose_query(question, passages), passages)
+        rows = dict.fromkeys(hit.number("row") for hit in passages.search(query, limit * 4))
         return tuple(article for row in list(rows)[:limit] if (article := self._article(row)))
 
     # --- statements

@@ -12,7 +12,7 @@ from bot.render.page import Item, Kind, Line, Page, Step, line
 from bot.render.paging import message, numbered, paged
 from bot.render.passages import quoted, sentence_around
 from bot.render.picture import drawable
-from bot.render.source import also_in, source
+from bot.render.source import also_quoted, sources
 from bot.render.speakers import speaker, statement_at, statements_at
 from bot.requests import Around, QuoteCard, Said, Summarise
 
@@ -58,7 +58,7 @@ def card_step(place: Excerpt) -> tuple[Step, ...]:
 
 def card_pages(article: Article, statement: Statement) -> tuple[Page, ...]:
     """Return the page that a picture of a statement stands on: where the words are from, with the way back to them."""
-    return numbered(Page(items=(Item((source(article, statement.span),), _context(article, statement)),)))
+    return numbered(Page(items=(Item(sources(article, statement.span), _context(article, statement)),)))
 
 
 def said_pages(article: Article, span: Span) -> tuple[Page, ...]:
@@ -88,9 +88,9 @@ def _cue_near(quote: Quote) -> Span | None:
 
 
 def _item(quote: Quote, *lines: Line) -> Item:
-    place = source(quote.article, quote.statement.span)
-    also = (also_in([copy.article for copy in quote.also]),) if quote.also else ()
-    return Item((*lines, place, *also), _context(quote.article, quote.statement))
+    place = sources(quote.article, quote.statement.span)
+    also = (also_quoted([copy.article for copy in quote.also]),) if quote.also else ()
+    return Item((*lines, *place, *also), _context(quote.article, quote.statement))
 
 
 def _context(article: Article, statement: Statement) -> Step:

@@ -29,7 +29,7 @@ NO_STATEMENT = "No statement fits."
 SPEAKING = "Speaking: "
 NO_SPEAKER = "The article doesn't say who"
 ONLY_MENTION = "The article says only "
-ALSO_IN = "Also quoted in: "
+ALSO_QUOTED_IN, ALSO_IN = "Also quoted in: ", "Also in: "
 SEVERAL_PEOPLE = "Several people go by this name: "
 PARTLY_QUOTED, NOT_QUOTED = "partly quoted", "reported, not quoted"
 
@@ -204,6 +204,11 @@ def searched_for(corrections: Sequence[Correction]) -> str:
 def place(number: int, count: int) -> str:
     """Return where in an article something stands."""
     return f"paragraph {number} of {count}"
+
+
+def and_more(number: int) -> str:
+    """Return what ends a list that leaves some out."""
+    return f"; and {number:,} more"
 
 
 def page_of(number: int, count: int) -> str:

@@ -7,18 +7,19 @@ Texts are analysed as `stemmed` (for finding), `plain` (for spelling) or `raw` (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from tantivy import Document, Schema, SchemaBuilder
 
 from bot.model import Article, Sentence, Span, Statement
 from bot.search.passages import passages
+from bot.search.query import REPEATS
 
 _UPPER = re.compile(r"\b[^\W\d_]")
 
 
 def passage_schema() -> Schema:
-    """Return the fields of a passage: `cuts` are its sentences' offsets within it, "0-120 121-300"."""
+    """Return the fields of a passage: `cuts` are its sentences' offsets within it, "0-120 121-300"; `repeats` marks a copy."""
     builder = _with_row()
     for field in ("start", "end"):
         builder.add_integer_field(field, stored=True)
@@ -26,6 +27,7 @@ def passage_schema() -> Schema:
     builder.add_text_field("body", stored=True, tokenizer_name="stemmed")
     builder.add_text_field("words", tokenizer_name="plain", index_option="basic")
     builder.add_text_field("cuts", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("repeats", tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 
@@ -48,8 +50,8 @@ def title_schema() -> Schema:
     return builder.build()
 
 
-def passage_documents(article: Article, row: int) -> Iterator[Document]:
-    """Yield a document for each passage of an article, in text order."""
+def passage_documents(article: Article, row: int, repeated: Container[Span] = ()) -> Iterator[Document]:
+    """Yield a document for each passage of an article, in text order; those that repeat another article are marked."""
     title = article.metadata.title or ""
     sentences = iter(article.sentences)
     inside: list[Sentence] = []
@@ -65,12 +67,16 @@ def passage_documents(article: Article, row: int) -> Iterator[Document]:
         )
         document.add_text("words", title)
         document.add_text("words", body)
+        if passage in repeated:
+            document.add_text("repeats", REPEATS)
         yield document
 
 
-def statement_documents(article: Article, row: int) -> Iterator[Document]:
-    """Yield a document for each statement of an article, in text order."""
+def statement_documents(article: Article, row: int, repeated: Container[Span] = ()) -> Iterator[Document]:
+    """Yield a document for each statement of an article, in text order; those that repeat another article are left out."""
     for number, statement in enumerate(article.statements):
+        if statement.span in repeated:
+            continue
         said = statement.span.of(article.text)
         context = f"{article.metadata.title or ''} {said}"
         document = Document(row=row, number=number, said=said, context=context)

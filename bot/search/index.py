@@ -82,6 +82,11 @@ def all_of(queries: Iterable[Query]) -> Query:
     return Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
+def but_not(query: Query, excluded: Query) -> Query:
+    """Return the query that matches where `query` does and `excluded` does not; scores stay."""
+    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, excluded)])
+
+
 class DiskIndex:
     """An index in a folder of its own, with at most one writer."""
 

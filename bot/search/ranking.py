@@ -11,7 +11,7 @@ from bot.linear import Linear
 from bot.model import Span
 from bot.search.features import PassageView, passage_features, view
 from bot.search.index import Hit, Reader, all_of
-from bot.search.query import Question, loose_query, strict_query
+from bot.search.query import Question, loose_query, originals, strict_query
 
 EXCERPT = 400
 """Characters of a passage that are shown: three of them make the screenful that people read before they give up (1,200)."""
@@ -53,7 +53,7 @@ def _shortlist(question: Question, reader: Reader, row: int | None) -> Iterable[
 
 
 def _within(query: IndexQuery, reader: Reader, row: int | None) -> IndexQuery:
-    return query if row is None else all_of([reader.term("row", row, 0.0), query])
+    return originals(query, reader) if row is None else all_of([reader.term("row", row, 0.0), query])
 
 
 def excerpt(passage: PassageView) -> Span:

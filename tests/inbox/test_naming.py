@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import text
 
-from bot.articles.folder import passed_over
+from bot.articles.folder import is_passed_over
 from bot.inbox.naming import FALLBACK, file_name, mark
 
 
@@ -20,7 +20,7 @@ def test_any_title_gives_a_name_that_is_safe_everywhere(title: str) -> None:
     assert PurePosixPath(name).name == PureWindowsPath(name).name == name
     assert name.endswith("-0badcafe00.txt")
     assert len(name.encode()) <= 150
-    assert not passed_over(name)
+    assert not is_passed_over(name)
     assert not re.search(r'[\s<>:"/\\|?*.%~]', name.removesuffix(".txt"))
     assert {unicodedata.category(character)[0] for character in name} <= set("LNMP")
     assert Path(name).stem.endswith("-0badcafe00")
