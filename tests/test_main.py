@@ -286,4 +286,4 @@ def test_a_file_is_added_and_removed(capsys, places, tmp_path):
 )
 def test_what_cannot_be_added_or_removed_is_one_line_with_status_2(capsys, places, arguments, told):
     assert main([*arguments, *places]) == 2
-    assert capsys.readouterr().err.startswith(f"newsdesk: {told}")
+    assert capsys.readouterr().err.splitlines()[-1].startswith(f"newsdesk: {told}")
