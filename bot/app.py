@@ -13,8 +13,10 @@ from bot import answer, requests, router, summary, titles, whosaid
 from bot.library import Library
 from bot.model import (
     EVERYWHERE,
+    Added,
     Answer,
     Article,
+    CorpusFile,
     CorpusStatus,
     Digest,
     Explanation,
@@ -25,6 +27,7 @@ from bot.model import (
     Progress,
     Quotes,
     RefreshReport,
+    Removed,
     Result,
     Speakers,
     Summary,
@@ -189,6 +192,23 @@ class Newsdesk:
     def reload(self, progress: Progress | None = None) -> RefreshReport:
         """Bring the corpus up to date with its files; questions are answered from the old state meanwhile."""
         return self._library.refresh(progress)
+
+    def add(self, what: str | requests.Upload, progress: Progress | None = None) -> Added:
+        """Put the page at an address, or a file, into the corpus. Raises BadRequest; then nothing is added."""
+        from bot import inbox  # noqa: PLC0415  (60 ms that only people who add something wait for)
+
+        chosen = self.settings.corpus
+        return inbox.add(self._library, chosen.paths, what, fetching=chosen.fetch, progress=progress)
+
+    def remove(self, named: str, progress: Progress | None = None) -> Removed:
+        """Take a file out of the corpus, given by its id or its article's. Raises NotFound, BadRequest."""
+        from bot import inbox  # noqa: PLC0415
+
+        return inbox.remove(self._library, self.settings.corpus.paths, named, progress=progress)
+
+    def files(self, query: str = "", limit: int | None = None) -> tuple[CorpusFile, ...]:
+        """Return the files of the corpus whose name has `query` in it, by name."""
+        return self._library.files(query, limit)
 
     def close(self) -> None:
         """Let files and connections go."""

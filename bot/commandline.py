@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -24,6 +24,7 @@ from bot.settings import Secret, Settings, load, problems, read_token
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
+    from bot.requests import Add, Remove
 
 GO_LIVE = (
     "No bot token, so this is the terminal. To go live on Discord, make a bot at https://discord.com/developers/applications, "
@@ -228,6 +229,36 @@ def articles(
         show(Listings(words, newsdesk.articles(words, limit=limit or 10)), as_json=as_json)
 
 
+@app.command()
+def add(
+    what: Annotated[str, typer.Argument(metavar="URL|FILE", show_default=False)],
+    config: Config = None,
+    corpus: Corpus = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Put a web page or a file into the first folder of the corpus."""
+    from bot.inbox import brought  # noqa: PLC0415
+    from bot.requests import Add  # noqa: PLC0415
+
+    _change(Add(brought(what)), load(config, corpus=corpus or (), data_dir=data_dir))
+
+
+@app.command()
+def remove(
+    what: Annotated[str, typer.Argument(metavar="FILE|ARTICLE", show_default=False)],
+    config: Config = None,
+    corpus: Corpus = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Take a file out of the corpus: its name as `articles --json` or `index` show it, or the id of its article.
+
+    It is kept aside in the folder .removed beside the articles.
+    """
+    from bot.requests import Remove  # noqa: PLC0415
+
+    _change(Remove(what), load(config, corpus=corpus or (), data_dir=data_dir))
+
+
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def batch(context: typer.Context) -> None:
     """Serve programs, in lines of JSON."""
@@ -269,6 +300,16 @@ def version() -> None:
     typer.echo(f"newsdesk {__version__}")
 
 
+def _change(request: Add | Remove, settings: Settings) -> None:
+    """Carry out a request that changes the corpus, and print what came of it."""
+    from bot.console import Screen, flow  # noqa: PLC0415
+    from bot.serving import carry_out, check  # noqa: PLC0415
+
+    check(request)
+    with opened(settings, quiet=True) as newsdesk:
+        Screen(sys.stdout).draw(flow(carry_out(newsdesk, request).pages))
+
+
 def show(found: Result, *, as_json: bool) -> None:
     """Print a result, for people or for programs."""
     if as_json:
@@ -305,12 +346,14 @@ def troubles(config: Path | None, corpus: Sequence[Path], data_dir: Path | None)
 
 
 def _serve(read: Callable[[], Settings], token: Secret, *, sync: bool) -> None:
-    from bot import client, hangup  # noqa: PLC0415
+    from bot import client, hangup, watching  # noqa: PLC0415
 
     settings = read()
 
-    def beside(newsdesk: Newsdesk) -> AbstractContextManager[None]:
-        return hangup.heard(newsdesk, read, token)
+    @contextmanager
+    def beside(newsdesk: Newsdesk) -> Iterator[None]:
+        with hangup.heard(newsdesk, read, token), watching.watched(newsdesk):
+            yield
 
     raise typer.Exit(client.serve(partial(opened, settings, token), beside, settings.monitoring, token, sync=sync))
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 
 Progress = Callable[[int, int], None]
 """Called now and then during long work with how much is done and how much there is in all, in bytes of the files."""
@@ -406,6 +407,37 @@ class CorpusStatus:
     refreshed: datetime.datetime | None
     rejected: tuple[Rejection, ...] = field(default=())
 
+
+@dataclass(frozen=True, slots=True)
+class CorpusFile:
+    """A file that the corpus is read from: its id (its path inside the corpus folder), where it is, how many articles it gives."""
+
+    id: str
+    path: Path
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A file that was put into the corpus and what came of it; `before` tells that it was there already."""
+
+    file: str
+    articles: tuple[Listing, ...]
+    before: bool = False
+    rejected: tuple[Rejection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A file that was taken out of the corpus, how many articles went with it, and the first of them."""
+
+    file: str
+    count: int
+    articles: tuple[Listing, ...] = ()
+
+
+Upkeep = CorpusStatus | RefreshReport | Added | Removed
+"""What comes of looking after the corpus."""
 
 Result = Answer | Explanation | Quotes | Summary | Digest | Listings | Speakers | HelpRequest
 """What a service answers to free text."""

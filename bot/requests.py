@@ -6,7 +6,7 @@ A page never holds a result, only the request that leads there. So it can be tur
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.model import EVERYWHERE, Filters, Span
 
@@ -126,7 +126,36 @@ class Reload:
     """Bring the corpus up to date: for people who manage it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that somebody brings. On Discord the content comes once it is clear that the file may be brought."""
+
+    name: str
+    size: int
+    content: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Put the page at an address, or a file, into the corpus: for people who manage it."""
+
+    what: str | Upload
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take a file out of the corpus, given by its id or by that of the article it holds: for people who manage it."""
+
+    what: str
+
+
+Managing = Status | Reload | Add | Remove
+"""What only people may ask for who look after the corpus."""
+
+Changing = Reload | Add | Remove
+"""What of that takes its time, and must not be done again just because a page is turned."""
+
 Meaning = Ask | WhoSaid | Said | Stated | Summarise | Find | WhoSpeaks | Help
 """What free text can turn out to mean."""
 
-Request = Meaning | Explain | FreeText | Around | SaidAt | QuoteCard | Status | Reload
+Request = Meaning | Explain | FreeText | Around | SaidAt | QuoteCard | Managing

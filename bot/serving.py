@@ -13,6 +13,7 @@ from bot.errors import BadRequest, NotFound
 from bot.followup import Asked
 from bot.model import (
     EVERYWHERE,
+    Added,
     Answer,
     Article,
     CorpusStatus,
@@ -22,18 +23,20 @@ from bot.model import (
     Filters,
     HelpRequest,
     Listings,
+    Progress,
     Quotes,
-    RefreshReport,
     Result,
     Span,
     Speakers,
     Summary,
+    Upkeep,
 )
 from bot.render import Page, card_pages, context_pages, pages, said_pages, wording
 from bot.render.limits import CHOICE
 from bot.render.picture import Picture, drawable, picture
 from bot.render.speakers import statement_at
 from bot.requests import (
+    Add,
     Around,
     Ask,
     Explain,
@@ -42,12 +45,14 @@ from bot.requests import (
     Help,
     QuoteCard,
     Reload,
+    Remove,
     Request,
     Said,
     SaidAt,
     Stated,
     Status,
     Summarise,
+    Upload,
     WhoSaid,
     WhoSpeaks,
 )
@@ -59,6 +64,8 @@ if TYPE_CHECKING:
 QUESTION = 500
 """Characters of a question, a quotation or a name at most; a message may have more, of which the services read what they like."""
 MESSAGE = 4000
+ADDRESS = 2000
+"""Characters of a web address at most."""
 DAY = 40
 """Characters of a day at most."""
 STATEMENTS = 100
@@ -92,8 +99,14 @@ def check(request: Request) -> None:
             _check_filters(filters)
         case FreeText(text):
             _words(text, wording.EMPTY_QUESTION, MESSAGE)
-        case WhoSaid(text) | Summarise(text):
+        case WhoSaid(text) | Summarise(text) | Remove(text):
             _words(text, wording.EMPTY_WORDS, QUESTION)
+        case Add(Upload(name, size)):
+            from bot.inbox import check_file  # noqa: PLC0415  (imports what only people who add something need)
+
+            check_file(name, size)
+        case Add(str(link)):
+            _words(link, wording.LINK_REFUSED, ADDRESS)
         case Said(speaker, topic, since, until):
             _words(speaker, wording.EMPTY_WORDS, QUESTION)
             _words(topic or speaker, wording.EMPTY_WORDS, QUESTION)
@@ -157,8 +170,8 @@ def _words(text: str, hint: str, most: int) -> None:
         raise BadRequest(wording.TOO_LONG.format(most=most))
 
 
-def carry_out(newsdesk: Newsdesk, request: Request) -> Found:
-    """Return what a request leads to. Raises UserError."""
+def carry_out(newsdesk: Newsdesk, request: Request, progress: Progress | None = None) -> Found:
+    """Return what a request leads to; long work tells `progress` how far it is. Raises UserError."""
     match request:
         case Around(article, span):
             return Found(context_pages(_place(newsdesk, article, span)), 1)
@@ -167,7 +180,7 @@ def carry_out(newsdesk: Newsdesk, request: Request) -> Found:
             return Found(said_pages(place.article, place.span), 1)
         case QuoteCard(article, span):
             return _drawn(_place(newsdesk, article, span))
-    result = _result(newsdesk, request)
+    result = _result(newsdesk, request, progress)
     answered = result.answered if isinstance(result, Answer) else None
     return Found(noted(request, pages(result)), hits(result), answered=answered, asked=asked(request, result))
 
@@ -191,7 +204,9 @@ def settled(newsdesk: Newsdesk, request: Request) -> Request:
     return request
 
 
-def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | RefreshReport:  # noqa: C901, PLR0911, PLR0912  (one case a request)
+def _result(  # noqa: C901, PLR0911, PLR0912  (one return a kind)
+    newsdesk: Newsdesk, request: Request, progress: Progress | None
+) -> Result | Upkeep:
     match request:
         case Ask(text, None, filters) if filters == EVERYWHERE:
             return newsdesk.asked_for(text)
@@ -216,13 +231,17 @@ def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | Ref
         case Status():
             return newsdesk.status()
         case Reload():
-            return newsdesk.reload()
+            return newsdesk.reload(progress)
+        case Add(what):
+            return newsdesk.add(what, progress)
+        case Remove(what):
+            return newsdesk.remove(file_key(newsdesk, what), progress)
         case Help():
             return HelpRequest()
     raise BadRequest(wording.BROKEN_BUTTON)
 
 
-def hits(result: Result | CorpusStatus | RefreshReport) -> int:
+def hits(result: Result | Upkeep) -> int:
     """Return how many things were found."""
     match result:
         case Answer(passages=found) | Quotes(quotes=found) | Listings(articles=found) | Speakers(speakers=found):
@@ -231,6 +250,8 @@ def hits(result: Result | CorpusStatus | RefreshReport) -> int:
             return len(found)
         case Explanation(answer=answer):
             return len(answer.passages)
+        case Added(articles=found):
+            return len(found)
         case CorpusStatus(articles=count):
             return count
     return 1
@@ -269,6 +290,14 @@ def with_key(newsdesk: Newsdesk, key: str) -> Article:
         if shortened(listing.id) == key:
             return newsdesk.article(listing.id)
     raise NotFound(wording.ARTICLE_GONE)
+
+
+def file_key(newsdesk: Newsdesk, key: str) -> str:
+    """Return the id of the file or article with this key; the key itself when it is short enough to be one."""
+    if not _SHORTENED.fullmatch(key):
+        return key
+    found = next((file.id for file in newsdesk.files() if shortened(file.id) == key), None)
+    return found or with_key(newsdesk, key).id
 
 
 def _place(newsdesk: Newsdesk, key: str, span: Span) -> Excerpt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,12 @@ from discord import AllowedMentions
 
 from bot.client import Interaction, NewsdeskClient
 from bot.dialogue import understood
-from bot.errors import Forbidden
-from bot.render import markdown, wording
-from bot.requests import Ask, Reload, Request, Status
+from bot.render import Page, markdown
+from bot.render.paging import message as sentence
+from bot.requests import Ask, Changing, Managing, Request, Status
 from bot.serving import Found, carry_out, check, settled
-from commands import _conversation
-from commands._requests import MANAGING, lane
+from commands import _conversation, _progress
+from commands._requests import lane, permit
 from commands.views.card import PICTURE, card
 
 if TYPE_CHECKING:
@@ -30,16 +31,25 @@ PATIENCE = (0.2, 1.0, 3.0)
 
 
 async def answer(
-    interaction: Interaction, request: Request, *, private: bool | None = None, page: int = 1, typed: bool = False
+    interaction: Interaction,
+    request: Request,
+    *,
+    private: bool | None = None,
+    page: int = 1,
+    typed: bool = False,
+    complete: Callable[[], Awaitable[Request]] | None = None,
 ) -> None:
     """Answer a request with a message of its own; `private` (by default as the settings say) shows it to the person only.
 
     In a request that was `typed`, an article may be given by words of its title, and a question may go back to the last one.
+    What it takes long to get of a request, `complete` gets, once the person is known to be allowed to make it and has been
+    told that it is being seen to.
+
     """
     client = interaction.client
     private = client.settings.private if private is None else private
     with client.request(_name(interaction)) as tally:
-        _permit(interaction, request)
+        permit(interaction, request)
         check(request)
         keys = _conversation.of_command(interaction, private=private) if typed and isinstance(request, Ask) else ()
         request = understood(request, client.conversations.last(*keys))
@@ -47,7 +57,11 @@ async def answer(
         await interaction.response.defer(thinking=True, ephemeral=private)
         if typed:
             request = await client.workers.run(lane(request), settled, client.newsdesk, request)
-        found = await _carry_out(client, request)
+        if complete:
+            request = await complete()
+        found = (
+            await _worked(interaction, request) if isinstance(request, Changing) else await _carry_out(client, request)
+        )
         tally.outcome = f"{found.hits} hits"
         view = _card(client, found, request, page, private=private)
         shown = await _show(interaction, view, found.picture)
@@ -63,7 +77,7 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
     client, message = interaction.client, interaction.message
     private = message is not None and message.flags.ephemeral
     with client.request("turn") as tally:
-        _permit(interaction, request)
+        permit(interaction, request)
         check(request)
         await interaction.response.defer()
         found = await _carry_out(client, request)
@@ -121,6 +135,23 @@ async def _edit(interaction: Interaction, view: LayoutView, picture: Picture | N
     return (await interaction.edit_original_response(view=view, attachments=files, allowed_mentions=none)).id
 
 
+async def _worked(interaction: Interaction, request: Request) -> Found:
+    """Return what long work leads to, showing now and then how far it is."""
+    client, told = interaction.client, _progress.Told()
+
+    async def show(page: Page) -> None:
+        # From here on there is a card, which cannot become a plain message again: a note takes its place as a card too.
+        interaction.extras["put"] = put
+        await _edit(interaction, card(page, Status(), colour=_colour(client), shareable=False), None)
+
+    async def put(note: str) -> None:
+        await show(sentence(note)[0])
+
+    return await _progress.shown(
+        client.workers.run(lane(request), carry_out, client.newsdesk, request, told), told, show
+    )
+
+
 async def _carry_out(client: NewsdeskClient, request: Request) -> Found:
     found = await client.workers.run(lane(request), carry_out, client.newsdesk, request)
     if found.answered is not None:
@@ -131,16 +162,19 @@ async def _carry_out(client: NewsdeskClient, request: Request) -> Found:
 def _card(client: NewsdeskClient, found: Found, request: Request, page: int, *, private: bool) -> LayoutView:
     # The corpus may have shrunk since the button was made; a page that is no longer there is the last one.
     number = min(max(1, page), len(found.pages))
-    colour = discord.Colour.from_str(client.settings.colour)
     # To turn the pages of what a refresh left out is no reason for another refresh.
-    state = Status() if isinstance(request, Reload) else request
+    state = Status() if isinstance(request, Changing) else request
     return card(
         found.pages[number - 1],
         state,
-        colour=colour,
-        shareable=private and not isinstance(request, MANAGING),
+        colour=_colour(client),
+        shareable=private and not isinstance(request, Managing),
         picture=found.picture,
     )
+
+
+def _colour(client: NewsdeskClient) -> discord.Colour:
+    return discord.Colour.from_str(client.settings.colour)
 
 
 def _name(interaction: Interaction) -> str:
@@ -155,17 +189,3 @@ def _owns(interaction: Interaction) -> bool:
         return True
     asked = message.interaction_metadata
     return asked is not None and asked.user.id == interaction.user.id
-
-
-def _permit(interaction: Interaction, request: Request) -> None:
-    """Raise Forbidden for what only people may do who manage the server that the bot was invited to.
-
-    Discord hides these commands from others only until a server's settings say otherwise, and never in direct messages.
-    """
-    if not isinstance(request, MANAGING):
-        return
-    if interaction.guild_id is None:
-        raise Forbidden(wording.MANAGERS_SERVER_ONLY)
-    # Somebody who installed the bot for themselves may manage a server that has nothing to do with it.
-    if not (interaction.is_guild_integration() and interaction.permissions.manage_guild):
-        raise Forbidden(wording.MANAGERS_ONLY)

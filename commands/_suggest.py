@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from discord.app_commands import Choice
 
 from bot.client import Interaction, Lane
-from bot.errors import UserError
+from bot.errors import Forbidden, UserError
 from bot.render import wording
 from bot.render.escape import shown
 from bot.render.limits import CHOICE, cut
 from bot.serving import key
+from commands._requests import permit_managing
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -51,6 +52,15 @@ async def languages(interaction: Interaction, typed: str) -> list[Choice[str]]:
     return await _suggested(interaction, _languages, typed)
 
 
+async def removable(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return articles whose title fits what is typed, then files by name; nothing for people who may not remove any."""
+    try:
+        permit_managing(interaction)
+    except Forbidden:
+        return []
+    return await _suggested(interaction, _removable, typed)
+
+
 async def _suggested(
     interaction: Interaction, find: Callable[[Newsdesk, str], Iterable[tuple[str, str]]], typed: str
 ) -> list[Choice[str]]:
@@ -70,6 +80,14 @@ async def _suggested(
 
 def _articles(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
     return [(_title(listing), key(listing.id)) for listing in newsdesk.articles(typed.strip() or None, MOST)]
+
+
+def _removable(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
+    files = newsdesk.files(typed.strip(), MOST)
+    by_name = [(cut(shown(file.id), CHOICE), key(file.id)) for file in files]
+    by_title = _articles(newsdesk, typed)
+    # Somebody who types a file's name wants that file: its own name stands before a title that merely comes near.
+    return [*by_name, *by_title] if typed.strip() else [*by_title, *by_name]
 
 
 def _speakers(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:

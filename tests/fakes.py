@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
+from pathlib import Path
 from typing import Any
 
 from bot.errors import NotFound
 from bot.model import (
     EVERYWHERE,
+    Added,
     Answer,
     Article,
     Block,
+    CorpusFile,
     CorpusStatus,
     Correction,
     Digest,
@@ -29,6 +32,7 @@ from bot.model import (
     Quotes,
     RefreshReport,
     Rejection,
+    Removed,
     Result,
     Role,
     Sentence,
@@ -39,7 +43,7 @@ from bot.model import (
     Statement,
     Summary,
 )
-from bot.requests import Said, Stated
+from bot.requests import Said, Stated, Upload
 from bot.settings import Settings
 
 
@@ -228,6 +232,21 @@ class FakeNewsdesk:
     def reload(self, progress: Any = None) -> RefreshReport:
         self._note("reload")
         return RefreshReport(added=1, unchanged=2, rejected=(Rejection("empty.txt", "It is empty."),))
+
+    def add(self, what: str | Upload, progress: Any = None) -> Added:
+        self._note("add", what=what)
+        return Added(
+            "new-0badcafe00.txt", self.articles()[:1], rejected=(Rejection("new.txt", "line 2: it is no JSON"),)
+        )
+
+    def remove(self, named: str, progress: Any = None) -> Removed:
+        self._note("remove", named=named)
+        return Removed(named, 1, self.articles()[:1])
+
+    def files(self, query: str = "", limit: int | None = None) -> tuple[CorpusFile, ...]:
+        self._note("files", query=query, limit=limit)
+        found = (CorpusFile(each, Path(each), 1) for each in [*self._articles, "empty.txt", "f" * 150 + ".txt"])
+        return tuple(each for each in found if query in each.id)[:limit]
 
     def close(self) -> None:
         self.closed = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from bot import __version__
 from bot.__main__ import main
+from tests.library.stories import FERRY
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = (
@@ -24,6 +26,8 @@ COMMANDS = (
     "quotes",
     "speakers",
     "articles",
+    "add",
+    "remove",
     "batch",
     "check",
     "index",
@@ -277,3 +281,33 @@ def test_batch_answers_every_command_over_the_fixture_corpus(places):
     assert text["article"] == article
     assert body
     assert responses[9]["added"] == 0
+
+
+def test_a_file_is_added_and_removed(capsys, places, tmp_path):
+    brought = tmp_path / "A Ferry.txt"
+    brought.write_text(FERRY, encoding="utf-8")
+    assert main(["add", str(brought), *places]) == 0
+    told = capsys.readouterr().out
+    name = re.search(r"a-ferry-\w{10}\.txt", told)[0]
+    assert "Added to the corpus" in told
+    assert (Path(places[1]) / name).exists()
+    assert main(["add", str(brought), *places]) == 0
+    assert "Already in the corpus" in capsys.readouterr().out
+    assert main(["remove", name, *places]) == 0
+    assert "Removed from the corpus" in capsys.readouterr().out
+    assert not (Path(places[1]) / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["add", "http://127.0.0.1/"], "I cannot read that address."),
+        (["add", "ftp://example.org/"], "I cannot read that address."),
+        (["add", "/no/such/file.txt"], "/no/such/file.txt: No such file or directory"),
+        (["add", "program.exe"], "program.exe: No such file or directory"),
+        (["remove", "no-such.txt"], "No such file is in the corpus."),
+    ],
+)
+def test_what_cannot_be_added_or_removed_is_one_line_with_status_2(capsys, places, arguments, told):
+    assert main([*arguments, *places]) == 2
+    assert capsys.readouterr().err.splitlines()[-1].startswith(f"newsdesk: {told}")

@@ -31,6 +31,7 @@ from discord.app_commands import (
     TransformerError,
 )
 
+from bot.client.owners import owners
 from bot.client.sent import Sent
 from bot.client.workers import Workers, stages
 from bot.conversations import Conversations
@@ -109,6 +110,7 @@ class NewsdeskClient(discord.Client):
         self.tree = Tree(self)
         self.stopping = self._connected = False
         self.conversations = Conversations()
+        self.owners: frozenset[int] = frozenset()
         self.ready_since: float | None = None
         self._sync_always = sync
         self._announce = announce
@@ -120,6 +122,7 @@ class NewsdeskClient(discord.Client):
 
     async def setup_hook(self) -> None:
         """Load the commands and, beside everything else, tell Discord about them if they changed."""
+        self.owners = owners(self.application)
         package = importlib.import_module(COMMANDS)
         for module in pkgutil.iter_modules(package.__path__):
             if not module.name.startswith("_") and not module.ispkg:
@@ -242,7 +245,9 @@ class NewsdeskClient(discord.Client):
             return  # there is no place for a sentence among suggestions
         thinking = response.type is discord.InteractionResponseType.deferred_channel_message
         try:
-            if not response.is_done():
+            if put := interaction.extras.get("put"):  # how far the work is stands there already
+                await put(note)
+            elif not response.is_done():
                 await response.send_message(text, ephemeral=True, allowed_mentions=AllowedMentions.none())
             elif thinking and interaction.extras.get("private"):
                 await interaction.edit_original_response(content=text, allowed_mentions=AllowedMentions.none())

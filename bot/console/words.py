@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from bot.errors import BadRequest
-from bot.model import CorpusStatus, HelpRequest, Listings, RefreshReport, Result
+from bot.model import HelpRequest, Listings, Result, Upkeep
 from bot.requests import Ask, FreeText
 from bot.serving import check, filters, narrowed
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
 
-Reply = Result | CorpusStatus | RefreshReport
+Reply = Result | Upkeep
 
 FILTERS = ("site", "author", "speaker", "since", "until", "language")
 LEAVE = frozenset({"/quit", "/exit", "quit", "exit"})
@@ -101,9 +101,19 @@ def _help(_newsdesk: Newsdesk, _rest: str) -> Reply:
 
 
 def _corpus(newsdesk: Newsdesk, what: str) -> Reply:
-    if what not in {"", "status", "reload"}:
-        raise BadRequest("Say /corpus status or /corpus reload.")
-    return newsdesk.reload() if what == "reload" else newsdesk.status()
+    word, _, rest = what.partition(" ")
+    match word, rest.strip():
+        case "" | "status", "":
+            return newsdesk.status()
+        case "reload", "":
+            return newsdesk.reload()
+        case "add", brought if brought:
+            from bot import inbox  # noqa: PLC0415  (60 ms that only people who add something wait for)
+
+            return newsdesk.add(inbox.brought(brought))
+        case "remove", file if file:
+            return newsdesk.remove(file)
+    raise BadRequest("Say /corpus status, /corpus reload, /corpus add URL|FILE or /corpus remove FILE.")
 
 
 def _needed(rest: str, example: str) -> str:
@@ -130,7 +140,7 @@ MEANINGS = {
     "speakers": "who is quoted",
     "articles": "list or find articles",
     "help": "what the bot can do",
-    "corpus": "status or reload",
+    "corpus": "status, reload, add or remove",
     "quit": "leave",
 }
 """What completion says beside each word."""

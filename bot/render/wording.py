@@ -78,6 +78,38 @@ EVERYTHING_BY = "Everything by {name}"
 FAILED = "Something went wrong here. If it happens again, tell those who run this bot the number {number}."
 MANAGERS_ONLY = "Only people who may manage this server can look after the corpus."
 MANAGERS_SERVER_ONLY = "The corpus is looked after in a server, by people who may manage it, not in direct messages."
+
+LINK_REFUSED = (
+    "I cannot read that address. It has to be a public web page, http or https, that answers without signing in."
+)
+LINK_SLOW = "That page did not come within {seconds} seconds."
+LINK_ROUND = "That address leads on to others more than {most} times; I stop there."
+LINK_STATUS = "That page cannot be read: its server answers with status {status}."
+LINK_KIND = "I have no reader for what is there. I read pages, texts and feeds of the web."
+FETCHING_OFF = "Adding pages by their address is switched off here. Attach the file instead."
+TOO_LARGE = "That is too large: {most} MB at most."
+FILE_KIND = "I have no reader for files of that kind. I read {endings}."
+ONE_OF_FILE_AND_LINK = "Give either a file or the address of a page."
+ATTACHMENT_GONE = "Discord no longer has that file. Attach it again."
+NO_FOLDER = "The settings name no folder that files could be put into."
+FOLDER_READ_ONLY = "The folder with the articles cannot be written to. Those who run this bot can change that."
+DISK_FULL = "The disk is full. Those who run this bot can change that."
+REJECTED = "Nothing was added: {reason}."
+NOTHING_CAME = "nothing in it is an article"
+NO_SUCH_FILE = "No such file is in the corpus."
+ONE_OF_MANY = (
+    "That article is in the file “{file}” together with {count} more. Remove the whole file by its name, or edit it."
+)
+
+ADDED_TITLE = "Added to the corpus"
+THERE_BEFORE_TITLE = "Already in the corpus"
+REMOVED_TITLE = "Removed from the corpus"
+THERE_BEFORE = "To read it anew, remove it and add it again."
+STILL_KEPT = "The file is kept aside, in the folder .removed beside the articles."
+FILE = "File: {name}"
+WORKING = "Working on it …"
+READING = "Reading articles: {share} %"
+STILL_WORKING = "This takes longer than I can report here. “/corpus status” shows how it went."
 ENDS_BEFORE_IT_BEGINS = "That time ends before it begins: “until” is earlier than “since”."
 NO_DAY = "“{typed}” is no day that I understand. Write it like 2024-06-27, 27 June 2024, 2024-06 or 2024."
 EMPTY_QUESTION = "Ask a question about the articles, for example: who warned North Korea?"
@@ -110,12 +142,14 @@ COMMANDS = {
     "/speakers": "list who is quoted, how often and in how many articles",
     "/articles": "list articles, or find them by words of the title",
     "/help": "show this",
-    "/corpus": "for people who manage the server: state of the articles, and reading them again",
+    "/corpus": "for people who manage the server: state of the articles, adding, removing, reading them again",
 }
 """What each command does, as help tells it."""
 
 STATUS_TITLE = "The corpus"
 RELOADED_TITLE = "The corpus is up to date"
+MORE_LEFT_OUT = "{count} more are not listed here; “python -m bot check” lists all of them."
+LEFT_OUT = "Left out: {reason}"
 NOTHING_LEFT_OUT = "No file is left out."
 LAST_READ = "Last read: {when}"
 NEVER = "not yet"

@@ -68,6 +68,22 @@ def snowflake() -> Kind[int | None]:
     )
 
 
+def snowflakes() -> Kind[tuple[int, ...]]:
+    """Return the kind of a list of Discord's ids, which may be empty; in the environment there are commas between them."""
+    one = whole(1, 2**63 - 1)
+
+    def check(value: object) -> tuple[int, ...]:
+        if not isinstance(value, list):
+            raise ValueError
+        return tuple(one.check(part) for part in value)
+
+    return Kind(
+        "a list of ids as Discord shows them (17 to 20 digits)",
+        check,
+        lambda text: [int(part) for part in text.split(",") if part.strip()],
+    )
+
+
 def port() -> Kind[int | None]:
     """Return the kind of ports to listen on, or nothing; 0 stands for any that is free."""
     numbers = whole(0, 65535)

@@ -25,6 +25,9 @@ class CorpusSettings:
 
     paths: tuple[Path, ...] = setting((Path("../seeds"),), kinds.paths())
     data_dir: Path = setting(Path("../data"), kinds.path())  # noqa: RUF009  (a path never changes)
+    watch: bool = setting(True, kinds.switch())
+    quiet: float = setting(2.0, kinds.number(0.1, 60))
+    fetch: bool = setting(True, kinds.switch())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,7 @@ class DiscordSettings:
     private: bool = setting(False, kinds.switch())
     threads: int = setting(4, kinds.whole(1, 64))
     colour: str = setting("#2b6cb0", kinds.colour())
+    managers: tuple[int, ...] = setting((), kinds.snowflakes())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,8 @@ from tests.fakes import FakeNewsdesk
         ("/corpus", "status", {}),
         ("/corpus status", "status", {}),
         ("/corpus reload", "reload", {}),
+        ("/corpus add https://example.org/a b", "add", {"what": "https://example.org/a b"}),
+        ("/corpus remove my notes.txt", "remove", {"named": "my notes.txt"}),
     ],
 )
 def test_a_line_reaches_its_service(line, call, arguments):
@@ -112,8 +114,9 @@ def test_what_quotes_does_not_know_is_refused(line):
 def test_an_unknown_word_names_those_there_are():
     with pytest.raises(BadRequest, match=r"There is no /sing; there are /ask, /summary, .*/corpus and /quit\."):
         reply(FakeNewsdesk(), "/sing a song")
-    with pytest.raises(BadRequest, match="/corpus status or /corpus reload"):
-        reply(FakeNewsdesk(), "/corpus burn")
+    for line in ("/corpus burn", "/corpus add", "/corpus remove", "/corpus reload now"):
+        with pytest.raises(BadRequest, match="/corpus status, /corpus reload, /corpus add"):
+            reply(FakeNewsdesk(), line)
 
 
 def test_every_word_has_a_meaning_for_completion():

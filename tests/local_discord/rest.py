@@ -29,10 +29,24 @@ def application(server: LocalDiscord) -> web.Application:
     """Return the web application: the gateway at "/", the API below /api/v10."""
     app = web.Application(client_max_size=LONGEST_BODY)
     app.router.add_get("/", server.gateway.handle)
+    app.router.add_get("/attachments/{channel}/{id}/{name}", _upload(server))
     for method, path, handler in [*ROUTES, *messages_api.ROUTES, *webhooks.ROUTES]:
         app.router.add_route(method, API + path, _endpoint(server, handler))
     app.router.add_route("*", API + "/{rest:.*}", _endpoint(server, _nowhere))
     return app
+
+
+def _upload(server: LocalDiscord) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """Return what serves files that people attached, as cdn.discordapp.com does."""
+
+    async def upload(raw: web.Request) -> web.StreamResponse:
+        server.downloads.append(raw.match_info["name"])
+        content = server.uploads.get(raw.match_info["id"])
+        if content is None:
+            return web.Response(status=404, text="This content is no longer available.")
+        return web.Response(body=content)
+
+    return upload
 
 
 def _endpoint(server: LocalDiscord, handler: Handler) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:

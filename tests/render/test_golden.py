@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model import (
+    Added,
     Answer,
     CorpusStatus,
     Correction,
@@ -26,6 +27,7 @@ from bot.model import (
     Quotes,
     RefreshReport,
     Rejection,
+    Removed,
     Speakers,
     Summary,
 )
@@ -143,6 +145,10 @@ RESULTS = {
         rejected=REJECTED,
     ),
     "status-new": CorpusStatus(articles=0, passages=0, statements=0, refreshed=None),
+    "added": Added("the-dam-holds-0badcafe00.txt", (Listing(id="a", title="The dam *holds*"),), rejected=REJECTED[1:]),
+    "added-before": Added("a-0badcafe00.txt", (Listing(id="a", title="The dam holds"),), before=True),
+    "removed": Removed("notes/*draft*.txt", 30, (Listing(id="a", title="The dam holds", site="Valley Paper"),)),
+    "removed-empty": Removed("empty.txt", 0),
     "report": RefreshReport(added=2, changed=1, removed=0, unchanged=1500, rejected=REJECTED[:1]),
 }
 

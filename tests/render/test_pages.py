@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.model import (
+    Added,
     Answer,
     Article,
     Block,
@@ -29,6 +30,7 @@ from bot.model import (
     Quoted,
     Quotes,
     Rejection,
+    Removed,
     Role,
     Sentence,
     Span,
@@ -76,6 +78,9 @@ def every(article: Article, words: str, *, answered: bool) -> Iterator[tuple[Pag
     yield pages(
         CorpusStatus(articles=1, passages=1, statements=1, refreshed=None, rejected=(Rejection(words, words),) * 9)
     )
+    left_out = (Rejection(words, words),) * 9
+    yield pages(Added(words, (listing,) * 25, before=answered, rejected=left_out))
+    yield pages(Removed(words, 3, (listing,) * 25))
     yield context_pages(places[-1])
     yield said_pages(article, places[0].span)
 
@@ -164,3 +169,12 @@ def _one_line(text: str) -> Article:
     return Article(
         id="a", text=text, metadata=Metadata(), blocks=(Block(Role.BODY, whole),), sentences=(Sentence(whole, 0),)
     )
+
+
+def test_a_million_files_that_are_left_out_are_counted_and_the_first_are_listed() -> None:
+    rejected = (Rejection("a.bin", "the format .bin is not read"),) * 1_000_000
+    made = pages(CorpusStatus(articles=0, passages=0, statements=0, refreshed=None, rejected=rejected))
+    assert len(made) < 60
+    assert "1,000,000 entries left out" in made[0].text
+    assert made[-1].text.count("\n") > 0
+    assert "999,600 more are not listed here" in made[-1].text

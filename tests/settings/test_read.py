@@ -223,8 +223,11 @@ def test_the_environment_overrides_the_file(tmp_path, monkeypatch):
         "NEWSDESK_CORPUS_PATHS": f"one{os.pathsep}/two",
         "NEWSDESK_CORPUS_DATA_DIR": "built",
         "NEWSDESK_LOGGING_FORM": "json",
+        "NEWSDESK_CORPUS_WATCH": "no",
+        "NEWSDESK_DISCORD_MANAGERS": "12, 34",
     }
     settings = load(file, environ)
+    assert (settings.corpus.watch, settings.discord.managers) == (False, (12, 34))
     assert settings.answers.threshold == 0.9
     assert settings.discord.guild is None
     assert settings.discord.private is True
@@ -242,6 +245,8 @@ def test_the_environment_overrides_the_file(tmp_path, monkeypatch):
         ("NEWSDESK_DISCORD_PRIVATE", "maybe"),
         ("NEWSDESK_ANSWERS_THRESHOLD", "nan"),
         ("NEWSDESK_CORPUS_PATHS", ""),
+        ("NEWSDESK_DISCORD_MANAGERS", "12, me"),
+        ("NEWSDESK_DISCORD_MANAGERS", "-12"),
         ("NEWSDESK_CORPUS_DATA_DIR", "  "),
     ],
 )
