@@ -95,7 +95,8 @@ class RawArticle:
     """An article as a reader found it: the original text and what the file format itself says.
 
     `raw` tells that page furniture may stand in the text and has to be looked for. `blocks`, when given, are the roles that
-    the format states (Markdown headings, say); None leaves every line to the line-role model.
+    the format states (Markdown headings, say); None leaves every line to the line-role model. `read_out` tells that the text
+    was read out of something else (a page, a feed), so that nobody has it but who asks for it.
     """
 
     id: str
@@ -103,6 +104,7 @@ class RawArticle:
     metadata: Metadata = Metadata()
     raw: bool = False
     blocks: tuple[Block, ...] | None = None
+    read_out: bool = False
 
 
 class SpeechKind(StrEnum):
@@ -149,6 +151,7 @@ class Article:
     sentences: tuple[Sentence, ...] = ()
     statements: tuple[Statement, ...] = ()
     duplicate_of: str | None = None
+    read_out: bool = False
 
     @property
     def title(self) -> str:

@@ -18,6 +18,7 @@ def build(raw: RawArticle) -> Article:
         metadata=complete(raw.metadata, raw.text, blocks),
         blocks=blocks,
         sentences=_sentences(raw.text, blocks),
+        read_out=raw.read_out,
     )
 
 

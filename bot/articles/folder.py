@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.model import Rejection
 
-SUPPORTED = (".txt", ".md", ".markdown", ".jsonl")
+SUPPORTED = (".txt", ".md", ".markdown", ".jsonl", ".html", ".htm", ".mhtml", ".mht", ".gz")
 
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "icon\r", "lost+found"})
 

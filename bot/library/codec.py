@@ -35,6 +35,7 @@ def digest(raw: RawArticle) -> str:
         raw.id,
         raw.text,
         raw.raw,
+        raw.read_out,
         _blocks(raw.blocks or ()),
         raw.blocks is None,
         _metadata(said),
@@ -54,6 +55,7 @@ def encode(article: Article) -> dict[str, Any]:
         "sentences": [[sentence.span.start, sentence.span.end, sentence.block] for sentence in article.sentences],
         "statements": [_statement(statement) for statement in article.statements],
         "duplicate_of": article.duplicate_of,
+        "read_out": article.read_out,
     }
     return {
         "id": article.id,
@@ -87,6 +89,7 @@ def decode(row: Any) -> Article:
         sentences=tuple(Sentence(Span(start, end), block) for start, end, block in found["sentences"]),
         statements=tuple(_read_statement(parts) for parts in found["statements"]),
         duplicate_of=found["duplicate_of"],
+        read_out=found["read_out"],
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from bot.articles.folder import SourceFile
-from bot.articles.readers import jsonl, plain
+from bot.articles.readers import html, jsonl, plain
 from bot.articles.readers.opening import RefusedError, opened
 from bot.model import RawArticle, Rejection
 
@@ -17,6 +17,7 @@ _READERS: dict[str, _Reader] = {
     ".md": plain.read,
     ".markdown": plain.read,
     ".jsonl": jsonl.read,
+    **dict.fromkeys((".html", ".htm", ".mhtml", ".mht", ".gz"), html.read),
 }
 
 
