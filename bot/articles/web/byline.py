@@ -19,21 +19,37 @@ _NAMES = (
 )  # fmt: skip
 _MARKED = re.compile(r"(?:^|[\s_-])(?:author|autor|byline|by-line|writer|contributor|creator|journalist)")
 _BEFORE = re.compile(r"^(?:written |story |words |text |reported |posted |geschrieben )?(?:by|von|par|por|di|av|door|od|yazan)\b:?\s+", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\b(?:about|bio|biography|blog|comments?|contact|follow|full|guide|home|more|policy|posts?|privacy|profile|read|replies|reply|"
+    r"says|share|subscribe|terms|view|your?)\b",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(r"^(?:about|meet|posted by|author)\b:?\s+|\s+(?:says|writes)\b.*$", re.IGNORECASE)
 _NEAR = 25
 """Segments after the headline among which a byline is looked for."""
 
 
-def authors(facts: Facts, segments: Sequence[Segment], site: str | None) -> tuple[str, ...]:
-    """Return the authors as the page's data or its byline name them; nobody where they name only the site."""
+def authors(facts: Facts, segments: Sequence[Segment], tree: Any, site: str | None) -> tuple[str, ...]:
+    """Return the authors as the page's data or its byline name them: people, or else whoever the data name.
+
+    A name of one word or an organisation in the data counts before what is only marked as an author's somewhere on the page,
+    unless it is the site's own name: systems fill that in where nobody filled in anything.
+    """
     own = normal(site or "")
-    fallback: tuple[str, ...] = ()
-    for found in (*_told(facts), *_shown(segments)):
-        names = _names(found)
-        persons = tuple(name for name in names if is_person(name) and normal(name) != own)
-        if persons:
-            return persons
-        fallback = fallback or tuple(name for name in names if normal(name) != own)
-    return fallback
+    told = [_names(found) for found in _told(facts)]
+    others = [tuple(name for name in names if normal(name) != own) for names in told]
+    shown = (_names(found) for found in _shown(segments, tree))
+    people_told = next(filter(None, map(_persons, others)), ())
+    return (
+        people_told
+        or next(filter(None, others), ())
+        or next(filter(None, map(_persons, shown)), ())
+        or next(filter(None, told), ())
+    )
+
+
+def _persons(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if is_person(name) and not _NO_NAME.search(name))
 
 
 def _names(values: Iterable[str]) -> tuple[str, ...]:
@@ -66,13 +82,19 @@ def _people(value: Any, by_id: dict[str, Any], depth: int) -> Iterator[str]:
         yield from _people(known.get("name"), by_id, depth + 1)
 
 
-def _shown(segments: Sequence[Segment]) -> Iterator[list[str]]:
+def _shown(segments: Sequence[Segment], tree: Any) -> Iterator[list[str]]:
     """Yield the names in visible bylines: after the headline, or marked as the author's anywhere."""
     for segment in _bylines(segments):
         if found := byline_authors(_BEFORE.sub("By ", segment.text)):
             yield list(found)
         elif _is_marked(segment) and (names := [name for name in people(segment.text) if is_person(name)]):
             yield names
+    for element in tree.iter("a", "span", "address", "cite", "strong", "b"):
+        about = " ".join(element.get(name) or "" for name in ("rel", "itemprop", "class", "id"))[:200].lower()
+        if _MARKED.search(about) or "/author/" in (element.get("href") or ""):
+            text = " ".join("".join(element.itertext()).split())
+            if 4 <= len(text) <= 60 and "comment" not in about:
+                yield [_AROUND.sub("", text)]
 
 
 def _bylines(segments: Sequence[Segment]) -> Iterator[Segment]:
@@ -99,3 +121,10 @@ def day_line(segments: Sequence[Segment], date: datetime.date | None) -> str | N
     if date is None:
         return None
     return next((each.text for each in segments if 6 <= len(each.text) <= 80 and day(each.text) == date), None)
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line is nothing but a byline or a date, so no paragraph of an article."""
+    return len(text) <= 100 and (
+        (len(text) <= 60 and day(text) is not None and text[-1] not in ".!?") or bool(_BEFORE.match(text) and byline_authors(_BEFORE.sub("By ", text)))
+    )

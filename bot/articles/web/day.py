@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from htmldate import find_date
 
 from bot.articles.web.facts import Facts
 from bot.articles.web.segments import Segment
-from bot.text.dates import checked, day
+from bot.text.dates import day
 
 _NAMES = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished", "date_published", "publishdate",
@@ -27,6 +28,9 @@ _NAMES = (
 _IN_ADDRESS = re.compile(r"/((?:19|20)[0-9]{2})[/-]([0-9]{1,2})[/-]([0-9]{1,2})(?![0-9])")
 _DATED = re.compile(r"date|time|publish|posted|byline|meta|created")
 _CHANGED = re.compile(r"updat|modif|review|chang|aktualis|mis à jour|actualiz", re.IGNORECASE)
+_LINE = 120
+"""Characters of a line that tells a date at most."""
+
 _NEAR = 12
 """Segments before and after the headline among which a visible date is the article's."""
 
@@ -35,23 +39,35 @@ _MOST_CHARACTERS = 3_000_000
 
 
 def published(facts: Facts, segments: Sequence[Segment], tree: Any) -> datetime.date | None:
-    """Return the day of publication, None when the page does not tell."""
-    for text in _told(facts, segments, tree):
-        if text and (found := day(text)):
-            return found
-    for address in (*facts.canonical, facts.first("og:url")):
-        if found_in := _IN_ADDRESS.search(address):
-            return checked(*(int(part) for part in found_in.groups()))
-    return _searched(tree, segments)
+    """Return the day of publication, None when the page does not tell.
+
+    A page whose data name one day and that shows a later one alone under its headline is taken by what readers see: old
+    articles are brought up to date under their old address.
+    """
+    if told := _first((*_values(facts, "datePublished"), *_metas(facts), *_values(facts, "dateCreated"))):
+        near = [found for each in _near(segments) if (found := day(each.text))]
+        shown = {found for each in segments if len(each.text) <= _LINE and (found := day(each.text))} if near else set()
+        return near[0] if near and told not in shown and near[0] > told else told
+    if told := _first((*_times(tree), *visible(segments), *_addresses(facts))):
+        return told
+    return _anywhere(segments) or _searched(facts, segments, tree)
 
 
-def _told(facts: Facts, segments: Sequence[Segment], tree: Any) -> Iterator[str]:
-    yield from _values(facts, "datePublished")
+def _first(texts: Iterable[str]) -> datetime.date | None:
+    return next((found for text in texts if text and (found := day(text))), None)
+
+
+def _metas(facts: Facts) -> Iterator[str]:
     for name in _NAMES:
         yield from facts.meta.get(name, ())[:1]
-    yield from _values(facts, "dateCreated")
-    yield from _times(tree)
-    yield from visible(segments)
+
+
+def _addresses(facts: Facts) -> Iterator[str]:
+    """Yield the day in the page's own address, as an ISO day."""
+    for address in (*facts.canonical, facts.first("og:url")):
+        if found := _IN_ADDRESS.search(address):
+            year, month, number = found.groups()
+            yield f"{year}-{month:0>2}-{number:0>2}"
 
 
 def _values(facts: Facts, name: str) -> Iterator[str]:
@@ -75,19 +91,32 @@ def _about(element: Any) -> str:
     return f"{names} {' '.join(''.join(element.itertext()).split())[:60].lower()}"
 
 
-def visible(segments: Sequence[Segment]) -> Iterator[str]:
-    """Yield the short lines near the headline that may tell a date, the ones marked as such first."""
+def _near(segments: Sequence[Segment]) -> list[Segment]:
+    """Return the short lines around the headline."""
     title = next((at for at, segment in enumerate(segments) if segment.tag == "h1"), None)
     if title is None:
-        return
-    near = [each for each in segments[max(0, title - _NEAR) : title + _NEAR] if len(each.text) <= 120 and not _CHANGED.search(each.text)]
+        return []
+    return [each for each in segments[max(0, title - _NEAR) : title + _NEAR] if len(each.text) <= _LINE]
+
+
+def visible(segments: Sequence[Segment]) -> Iterator[str]:
+    """Yield the short lines near the headline that may tell a date, the ones marked as such first."""
+    near = [each for each in _near(segments) if not _CHANGED.search(each.text)]
     yield from (each.text for each in near if any(_DATED.search(names) for names in each.names[:2]))
     yield from (each.text for each in near if len(each.text) <= 40)
 
 
-def _searched(tree: Any, segments: Sequence[Segment]) -> datetime.date | None:
-    """Return the day htmldate finds, by its rules for other languages and odd places."""
+def _anywhere(segments: Sequence[Segment]) -> datetime.date | None:
+    """Return the day that short lines of the page tell most often, of equals the first."""
+    short = (each.text for each in segments if len(each.text) <= _LINE and not _CHANGED.search(each.text))
+    found = Counter(told for text in short if (told := day(text)))
+    return max(found, key=found.__getitem__, default=None)
+
+
+def _searched(facts: Facts, segments: Sequence[Segment], tree: Any) -> datetime.date | None:
+    """Return the day htmldate finds by its rules for other languages, unless it is the day of a change."""
     if sum(len(segment.text) for segment in segments) > _MOST_CHARACTERS:
         return None
-    found = find_date(tree, original_date=True, extensive_search=False, deferred_url_extractor=True)
-    return day(found) if found else None
+    found = _first((find_date(tree, original_date=True, extensive_search=False, deferred_url_extractor=True) or "",))
+    changed = _first((*_values(facts, "dateModified"), facts.first("article:modified_time", "datemodified", "og:updated_time")))
+    return found if found != changed else None

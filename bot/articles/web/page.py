@@ -61,14 +61,15 @@ def article(id: str, text: str) -> RawArticle:
     lines = list(roles(parts.segments, chances, threshold, normal(title or "")))
     if not any(role in (Role.BODY, Role.HEADING) for role, _ in lines):
         raise NoArticleError("there is no article on the page, only a few words or what stands around one")
-    said_by = authors(parts.facts, parts.segments, site)
+    said_by = authors(parts.facts, parts.segments, parts.tree, site)
     told = published(parts.facts, parts.segments, parts.tree)
     head = [(Role.TITLE, title)] if title else []
     if by := name_line(parts.segments, said_by):
         head.append((Role.BYLINE, by))
     if when := day_line(parts.segments, told):
         head.append((Role.DATE, when))
-    body, blocks = _joined([*head, *lines])
+    stamps = {line for _, line in head}
+    body, blocks = _joined([*head, *(line for line in lines if line[1] not in stamps)])
     return RawArticle(
         id=id,
         text=body,

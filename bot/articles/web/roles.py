@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.articles.web.byline import is_stamp
 from bot.articles.web.headline import normal
 from bot.articles.web.segments import HEADINGS, Segment
 from bot.model import Role
 
 _CAPTION = re.compile(r"caption|legend|bildunterschrift|image-?(?:text|description)|photo-?(?:text|description)")
 _NO_CAPTION = re.compile(r"credit|copyright|source|author|licen|photographer|agency")
+_CREDIT = re.compile(r"(?:photo|foto|photograph|picture|image|bild|source|quelle|credits?|imagen|copyright)\s*(?:by|courtesy|:|/)|©", re.IGNORECASE)
 _HEADING_SHARE = 0.6
 """A heading needs this share of the chance that a paragraph needs: it is short, and the votes often leave it out."""
 
@@ -40,7 +42,7 @@ def _role(segment: Segment, chance: float, threshold: float, *, within: bool) ->
         return Role.CAPTION if within else None
     if segment.tag in HEADINGS and segment.tag != "h1":
         return Role.HEADING if chance >= _HEADING_SHARE * threshold and len(segment.text.split()) <= _HEADING_WORDS else None
-    if chance < threshold:
+    if chance < threshold or is_stamp(segment.text):
         return None
     alone = segment.strong >= 0.95 * len(segment.text.replace(" ", "")) and segment.text[-1:] not in ".,:;"
     short = len(segment.text.split()) <= 14 and segment.tag in ("p", "div", "section")
@@ -51,5 +53,7 @@ def _is_caption(segment: Segment) -> bool:
     """Whether a segment is what stands under a picture, rather than the picture's source alone."""
     near = " ".join(segment.names[:2])
     if not ("figcaption" in segment.around or _CAPTION.search(near)):
+        return False
+    if _CREDIT.match(segment.text) or is_stamp(segment.text):
         return False
     return 3 <= len(segment.text.split()) <= _CAPTION_WORDS and not _NO_CAPTION.search(segment.names[0] if segment.names else "")
