@@ -59,7 +59,10 @@ def peers() -> Iterator[tuple[str, Way]]:
     if justext := optional("justext"):
         yield "jusText", lambda data: by_justext(justext, data)
     if resiliparse := optional("resiliparse.extract.html2text"):
-        yield "resiliparse", lambda data: resiliparse.extract_plain_text(decoded(data), main_content=True, alt_texts=False)
+        yield (
+            "resiliparse",
+            lambda data: resiliparse.extract_plain_text(decoded(data), main_content=True, alt_texts=False),
+        )
 
 
 def optional(name: str) -> Any:
@@ -88,7 +91,14 @@ def by_newspaper(newspaper: Any, data: bytes) -> str:
 def by_justext(justext: Any, data: bytes) -> str:
     """Return what jusText keeps, with the stop words of the page's language where it has them."""
     told = re.search(rb"<html[^>]{0,500}?lang=[\"']?([a-zA-Z]{2})", data[:5000])
-    names = {b"de": "German", b"fr": "French", b"es": "Spanish", b"it": "Italian", b"no": "Norwegian_Bokmal", b"cs": "Czech"}
+    names = {
+        b"de": "German",
+        b"fr": "French",
+        b"es": "Spanish",
+        b"it": "Italian",
+        b"no": "Norwegian_Bokmal",
+        b"cs": "Czech",
+    }
     words = justext.get_stoplist(names.get(told[1].lower() if told else b"", "English"))
     return "\n".join(part.text for part in justext.justext(data, words) if not part.is_boilerplate)
 
@@ -128,7 +138,10 @@ def f1(scores: list[tuple[float | None, float]]) -> str:
 def table(known: list[tuple[dict[str, Any], bytes]]) -> str:
     """Return the table of all ways, ours first."""
     sets = sorted({one["set"] for one, _ in known})
-    rows = [f"| 4-gram F1 ({len(known)} pages) | all | {' | '.join(sets)} | ms a page | × trafilatura |", "|---" * (len(sets) + 4) + "|"]
+    rows = [
+        f"| 4-gram F1 ({len(known)} pages) | all | {' | '.join(sets)} | ms a page | × trafilatura |",
+        "|---" * (len(sets) + 4) + "|",
+    ]
     ways = [("Newsdesk", ours), *peers()]
     for _, way in ways:  # the first page pays for what a library loads
         measured(way, known[:1])

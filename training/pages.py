@@ -25,25 +25,31 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from bot.articles.body import KEPT
 from bot.articles.web.features import Features
+from bot.articles.web.headline import headline, normal, site_name
 from bot.articles.web.page import page
+from bot.articles.web.roles import roles
+from bot.articles.web.segments import Segment
 from bot.articles.web.tree import page_text
 from bot.articles.web.votes import WORD
 
 FOLDS = 5
 PENALTY = 20.0
-THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5)
+THRESHOLDS = (0.35, 0.4, 0.45, 0.5, 0.55)
 WEIGHTS = Path("bot/articles/web/segments.json")
 Table = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A page: the fold of its site, its article's words, and its segments' words, features and shares in the article."""
+    """A page: the fold of its site, its article's words, its title in normal form, and its segments, their words, features and shares in the article."""
 
     fold: int
     gold: list[str]
     words: list[list[str]]
+    segments: Sequence[Segment]
+    title: str
     features: Sequence[Features]
     right: list[float]
 
@@ -68,14 +74,17 @@ def case(job: tuple[str, str, bytes, str]) -> Case:
         right.append(0.0 if len(low) >= 4 and tuple(low) in seen else share)
         seen.add(tuple(low))
         words.append(own)
-    return Case(zlib.crc32(site.encode()) % FOLDS, gold, words, parts.features, right)
+    shown = [segment.text for segment in parts.segments if segment.tag == "h1" and not segment.hidden]
+    title = normal(headline(parts.facts, shown, site_name(parts.facts)) or "")
+    return Case(zlib.crc32(site.encode()) % FOLDS, gold, words, parts.segments, title, parts.features, right)
 
 
 def jobs(folder: Path) -> list[tuple[str, str, bytes, str]]:
     lines = (folder / "gold.jsonl").read_text(encoding="utf-8").split("\n")
     pages = [json.loads(line) for line in lines if line.strip()]
     return [
-        (one["id"], one["url"] or "", (folder / "pages" / f"{one['id']}.gz").read_bytes(), one["gold_text"]) for one in pages
+        (one["id"], one["url"] or "", (folder / "pages" / f"{one['id']}.gz").read_bytes(), one["gold_text"])
+        for one in pages
     ]
 
 
@@ -115,11 +124,12 @@ class Data:
         return np.asarray(1 / (1 + np.exp(-(self.table[rows] @ parameters[1:] + parameters[0]))))
 
 
-def f1(cases: Sequence[Case], chosen: Sequence[Table]) -> tuple[float, float, float]:
+def f1(cases: Sequence[Case], chances: Sequence[Table], threshold: float) -> tuple[float, float, float]:
     """Return F1, precision and recall of runs of four words: the means over pages, then their harmonic mean."""
     precisions, recalls = [], []
-    for one, choice in zip(cases, chosen, strict=True):
-        found = Counter(runs([word for own, taken in zip(one.words, choice, strict=True) if taken for word in own]))
+    for one, chance in zip(cases, chances, strict=True):
+        lines = roles(one.segments, chance.tolist(), threshold, one.title)
+        found = Counter(runs([word for role, line in lines if role in KEPT for word in WORD.findall(line)]))
         gold = Counter(runs(one.gold))
         shared = sum((found & gold).values())
         if found:
@@ -145,7 +155,7 @@ def main() -> None:
     for fold in range(FOLDS):
         chances[folds == fold] = data.chances(folds == fold, data.learned(folds != fold, options.penalty))
     by_page = [chances[start:end] for start, end in pairwise(ends)]
-    figures = {share: f1(cases, [each >= share for each in by_page]) for share in THRESHOLDS}
+    figures = {share: f1(cases, by_page, share) for share in THRESHOLDS}
     for share, (score, precision, recall) in figures.items():
         print(f"threshold {share}: F1 {score:.4f}, precision {precision:.4f}, recall {recall:.4f}")
     best = max(THRESHOLDS, key=lambda share: figures[share][0])
@@ -153,7 +163,11 @@ def main() -> None:
         parameters = data.learned(np.ones(len(folds), bool), options.penalty)
         plain = parameters[1:] / data.deviation
         content = {
-            "figures": {"pages": len(cases), "cross-validated F1": round(figures[best][0], 4), "penalty": options.penalty},
+            "figures": {
+                "pages": len(cases),
+                "cross-validated F1": round(figures[best][0], 4),
+                "penalty": options.penalty,
+            },
             "threshold": best,
             "bias": round(float(parameters[0] - plain @ data.mean), 4),
             "weights": {name: round(float(value), 4) for name, value in zip(data.names, plain, strict=True)},

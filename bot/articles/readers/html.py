@@ -18,14 +18,22 @@ LARGEST = 16 * 1024 * 1024
 """Bytes of a page at most. The largest of 275 news pages has 3 MB; taking a page apart needs some twenty times its size."""
 
 _GZIP = b"\x1f\x8b"
-_MULTIPART = (b"from:", b"mime-version:", b"content-type:", b"subject:", b"snapshot-content-location:", b"message-id:", b"date:")
+_MULTIPART = (
+    b"from:",
+    b"mime-version:",
+    b"content-type:",
+    b"subject:",
+    b"snapshot-content-location:",
+    b"message-id:",
+    b"date:",
+)
 
 
 def read(file: SourceFile, stream: BinaryIO) -> Iterator[RawArticle | Rejection]:
     """Yield the article on a saved page. Raises RefusedError when there is none."""
     # Imported here: the libraries that take pages apart need half a second, which only a corpus with pages should pay.
-    from bot.articles.web.page import NoArticleError, article
-    from bot.articles.web.tree import page_text
+    from bot.articles.web.page import NoArticleError, article  # noqa: PLC0415
+    from bot.articles.web.tree import page_text  # noqa: PLC0415
 
     data = whole(stream)
     if data.startswith(_GZIP):

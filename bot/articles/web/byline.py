@@ -18,7 +18,10 @@ _NAMES = (
     "og:article:author", "cxenseparse:author", "citation_author", "lp.article:author", "article-author", "article:author_name",
 )  # fmt: skip
 _MARKED = re.compile(r"(?:^|[\s_-])(?:author|autor|byline|by-line|writer|contributor|creator|journalist)")
-_BEFORE = re.compile(r"^(?:written |story |words |text |reported |posted |geschrieben )?(?:by|von|par|por|di|av|door|od|yazan)\b:?\s+", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"^(?:written |story |words |text |reported |posted |geschrieben )?(?:by|von|par|por|di|av|door|od|yazan)\b:?\s+",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"\b(?:about|bio|biography|blog|comments?|contact|follow|full|guide|home|more|policy|posts?|privacy|profile|read|replies|reply|"
     r"says|share|subscribe|terms|view|your?)\b",
@@ -126,5 +129,6 @@ def day_line(segments: Sequence[Segment], date: datetime.date | None) -> str | N
 def is_stamp(text: str) -> bool:
     """Whether a line is nothing but a byline or a date, so no paragraph of an article."""
     return len(text) <= 100 and (
-        (len(text) <= 60 and day(text) is not None and text[-1] not in ".!?") or bool(_BEFORE.match(text) and byline_authors(_BEFORE.sub("By ", text)))
+        (len(text) <= 60 and day(text) is not None and text[-1] not in ".!?")
+        or bool(_BEFORE.match(text) and byline_authors(_BEFORE.sub("By ", text)))
     )

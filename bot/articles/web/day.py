@@ -47,7 +47,7 @@ def published(facts: Facts, segments: Sequence[Segment], tree: Any) -> datetime.
     if told := _first((*_values(facts, "datePublished"), *_metas(facts), *_values(facts, "dateCreated"))):
         near = [found for each in _near(segments) if (found := day(each.text))]
         shown = {found for each in segments if len(each.text) <= _LINE and (found := day(each.text))} if near else set()
-        return near[0] if near and told not in shown and near[0] > told else told
+        return near[0] if len(set(near)) == 1 and told not in shown and near[0] > told else told
     if told := _first((*_times(tree), *visible(segments), *_addresses(facts))):
         return told
     return _anywhere(segments) or _searched(facts, segments, tree)
@@ -107,10 +107,11 @@ def visible(segments: Sequence[Segment]) -> Iterator[str]:
 
 
 def _anywhere(segments: Sequence[Segment]) -> datetime.date | None:
-    """Return the day that short lines of the page tell most often, of equals the first."""
+    """Return the day that short lines of the page tell most often, twice at least; of equals the first."""
     short = (each.text for each in segments if len(each.text) <= _LINE and not _CHANGED.search(each.text))
     found = Counter(told for text in short if (told := day(text)))
-    return max(found, key=found.__getitem__, default=None)
+    best = max(found, key=found.__getitem__, default=None)
+    return best if best is not None and found[best] > 1 else None
 
 
 def _searched(facts: Facts, segments: Sequence[Segment], tree: Any) -> datetime.date | None:
@@ -118,5 +119,7 @@ def _searched(facts: Facts, segments: Sequence[Segment], tree: Any) -> datetime.
     if sum(len(segment.text) for segment in segments) > _MOST_CHARACTERS:
         return None
     found = _first((find_date(tree, original_date=True, extensive_search=False, deferred_url_extractor=True) or "",))
-    changed = _first((*_values(facts, "dateModified"), facts.first("article:modified_time", "datemodified", "og:updated_time")))
+    changed = _first(
+        (*_values(facts, "dateModified"), facts.first("article:modified_time", "datemodified", "og:updated_time"))
+    )
     return found if found != changed else None

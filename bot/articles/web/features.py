@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from bot.articles.web.segments import HEADINGS, Segment
 
@@ -22,11 +21,15 @@ _HINTS = (
     "correction|note|info|box|print|hidden|tooltip|embed|twitter|instagram|rating|review|product|price|form|search|pagination|next|prev"
 ).split("|")
 _HINT = re.compile("|".join(sorted(_HINTS, key=len, reverse=True)))
-_TAGS = frozenset("p li div td th h1 h2 h3 h4 h5 h6 blockquote figcaption section article pre dt dd header footer aside".split())
+_TAGS = frozenset(
+    "p li div td th h1 h2 h3 h4 h5 h6 blockquote figcaption section article pre dt dd header footer aside".split()
+)
 _NEAR = (1, 2, 3)
 
 
-def features(segments: Sequence[Segment], shares: Mapping[str, Sequence[float]], words: Sequence[Sequence[str]]) -> list[Features]:
+def features(
+    segments: Sequence[Segment], shares: Mapping[str, Sequence[float]], words: Sequence[Sequence[str]]
+) -> list[Features]:
     """Return the features of each segment; `shares` are the votes by voter, `words` the segments' words."""
     page = _Page(segments, shares, words)
     own = [page.own(at) for at in range(len(segments))]
@@ -38,17 +41,22 @@ def features(segments: Sequence[Segment], shares: Mapping[str, Sequence[float]],
 class _Page:
     """Sums over a page that its segments are seen against."""
 
-    def __init__(self, segments: Sequence[Segment], shares: Mapping[str, Sequence[float]], words: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, segments: Sequence[Segment], shares: Mapping[str, Sequence[float]], words: Sequence[Sequence[str]]
+    ) -> None:
         self.segments, self.shares, self.words = segments, shares, words
         count = len(segments)
         self.votes = [sum(shares[name][at] for name in VOTERS) / len(VOTERS) for at in range(count)]
         self.sizes = [len(each) for each in words]
         self.by_parent = self._means([segment.parent for segment in segments])
         self.by_group = self._means([segment.group for segment in segments])
-        self.by_names = self._means([segment.tag + " " + (segment.names[0] if segment.names else "") for segment in segments])
+        self.by_names = self._means(
+            [segment.tag + " " + (segment.names[0] if segment.names else "") for segment in segments]
+        )
         total = max(1, sum(self.sizes))
         self.covered = {
-            name: sum(share * size for share, size in zip(shares[name], self.sizes, strict=True)) / total for name in VOTERS
+            name: sum(share * size for share, size in zip(shares[name], self.sizes, strict=True)) / total
+            for name in VOTERS
         }
         self.has = {name: any(shares[name]) for name in VOTERS}
         sure = [at for at in range(count) if self.votes[at] >= 0.5 and self.sizes[at] >= 8]

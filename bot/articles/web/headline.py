@@ -54,9 +54,9 @@ def site_name(facts: Facts) -> str | None:
         *(_publisher(node) for node in facts.articles),
         *(str(node.get("name") or "") for node in facts.nodes if "WebSite" in kinds(node)),
     ):
-        text = plain(text).lstrip("@")
-        if 0 < len(text) <= 80:
-            return text
+        name = plain(text).lstrip("@")
+        if 0 < len(name) <= 80:
+            return name
     return None
 
 
@@ -99,7 +99,11 @@ def _is_site(part: str, names: set[str]) -> bool:
     return bool(words) and any(
         words == name
         or joined == name.replace(" ", "")
-        or (len(name) >= 4 and len(words) <= 3 * len(name) and (f" {name} " in f" {words} " or joined.startswith(name.replace(" ", ""))))
+        or (
+            len(name) >= 4
+            and len(words) <= 3 * len(name)
+            and (f" {name} " in f" {words} " or joined.startswith(name.replace(" ", "")))
+        )
         or (len(words) >= 4 and f" {words} " in f" {name} ")
         for name in names
     )
@@ -123,7 +127,10 @@ def _support(text: str, told: Iterable[str]) -> float:
     one = normal(text)
     if not one:
         return 0.0
-    return max((100.0 if normal(other).startswith(one) and len(one) >= 12 else ratio(one, normal(other)) for other in told), default=0.0)
+    return max(
+        (100.0 if normal(other).startswith(one) and len(one) >= 12 else ratio(one, normal(other)) for other in told),
+        default=0.0,
+    )
 
 
 def _without_kicker(shown: str, told: Sequence[str]) -> str:
@@ -131,6 +138,6 @@ def _without_kicker(shown: str, told: Sequence[str]) -> str:
     one = normal(shown)
     for other in told:
         two = normal(other)
-        if one != two and len(two.split()) >= 4 and one.endswith(two):
+        if one != two and len(two.split()) >= 4 and one.endswith(" " + two) and len(one) - len(two) > 4:
             return other
     return shown

@@ -1,4 +1,4 @@
-"""From a saved page to an article: its text read out in the order of the page, a role for each block, and what the page says of it."""
+"""From a saved page to an article: its text in the order of the page, a role for each block, what the page says of it."""
 
 from __future__ import annotations
 

@@ -12,7 +12,10 @@ from bot.model import Role
 
 _CAPTION = re.compile(r"caption|legend|bildunterschrift|image-?(?:text|description)|photo-?(?:text|description)")
 _NO_CAPTION = re.compile(r"credit|copyright|source|author|licen|photographer|agency")
-_CREDIT = re.compile(r"(?:photo|foto|photograph|picture|image|bild|source|quelle|credits?|imagen|copyright)\s*(?:by|courtesy|:|/)|©", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:photo|foto|photograph|picture|image|bild|source|quelle|credits?|imagen|copyright)\s*(?:by|courtesy|:|/)|©",
+    re.IGNORECASE,
+)
 _HEADING_SHARE = 0.6
 """A heading needs this share of the chance that a paragraph needs: it is short, and the votes often leave it out."""
 
@@ -20,7 +23,9 @@ _HEADING_WORDS = 25
 _CAPTION_WORDS = 80
 
 
-def roles(segments: Sequence[Segment], chances: Sequence[float], threshold: float, title: str) -> Iterator[tuple[Role, str]]:
+def roles(
+    segments: Sequence[Segment], chances: Sequence[float], threshold: float, title: str
+) -> Iterator[tuple[Role, str]]:
     """Yield the article's lines with their roles in the order of the page; `title` is the known title in its normal form."""
     inside = [at for at, chance in enumerate(chances) if chance >= threshold and len(segments[at].text) > 60]
     first, last = (inside[0], inside[-1]) if inside else (0, len(segments))
@@ -41,7 +46,11 @@ def _role(segment: Segment, chance: float, threshold: float, *, within: bool) ->
     if _is_caption(segment):
         return Role.CAPTION if within else None
     if segment.tag in HEADINGS and segment.tag != "h1":
-        return Role.HEADING if chance >= _HEADING_SHARE * threshold and len(segment.text.split()) <= _HEADING_WORDS else None
+        return (
+            Role.HEADING
+            if chance >= _HEADING_SHARE * threshold and len(segment.text.split()) <= _HEADING_WORDS
+            else None
+        )
     if chance < threshold or is_stamp(segment.text):
         return None
     alone = segment.strong >= 0.95 * len(segment.text.replace(" ", "")) and segment.text[-1:] not in ".,:;"
@@ -56,4 +65,6 @@ def _is_caption(segment: Segment) -> bool:
         return False
     if _CREDIT.match(segment.text) or is_stamp(segment.text):
         return False
-    return 3 <= len(segment.text.split()) <= _CAPTION_WORDS and not _NO_CAPTION.search(segment.names[0] if segment.names else "")
+    return 3 <= len(segment.text.split()) <= _CAPTION_WORDS and not _NO_CAPTION.search(
+        segment.names[0] if segment.names else ""
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 _SKIPPED = frozenset(
@@ -21,9 +22,12 @@ _INLINE = frozenset(
     "strike strong sub sup time tt u var wbr img picture source amp-img".split()
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_TRACKED = frozenset(
-    "article main aside nav footer header figure figcaption form table li blockquote section time a em strong b i pre p".split()
-) | HEADINGS
+_TRACKED = (
+    frozenset(
+        "article main aside nav footer header figure figcaption form table li blockquote section time a em strong b i pre p".split()
+    )
+    | HEADINGS
+)
 _LONGEST_NAMES = 160
 """Characters of an element's class and id that are looked at."""
 
@@ -41,9 +45,10 @@ _PATH = 5
 class Segment:
     """A run of text with the names of what it stands in.
 
-    `tag` is the nearest block element, `around` the telling elements among all ancestors, `names` the class and id of the nearest
-    five block elements, nearest first, `linked` and `strong` the characters inside links and bold type, `parent` and `group` numbers
-    that are equal for segments of one parent element and one grandparent, `hidden` tells that the page does not show it at first.
+    `tag` is the nearest block element, `around` the telling elements among all ancestors, `names` the class and id of the
+    nearest five block elements, nearest first. `linked` and `strong` count the characters inside links and bold type. `parent`
+    and `group` are numbers that are equal for segments of one parent element and one grandparent. `hidden` tells that the page
+    does not show the segment at first.
     """
 
     text: str
@@ -77,14 +82,24 @@ class _Walk:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.linked = self.strong = self.links = self.bolds = 0
-        self.times = 0
 
     def add(self, text: str | None) -> None:
+        """Add text that belongs to the segment."""
         if text:
             self.parts.append(text)
             size = len(text.strip())
             self.linked += size if self.links else 0
             self.strong += size if self.bolds else 0
+
+    def enter(self, tag: str) -> None:
+        """Count an element whose text is told apart."""
+        self.links += tag == "a"
+        self.bolds += tag in ("b", "strong")
+
+    def leave(self, tag: str) -> None:
+        """Take back what `enter` counted."""
+        self.links -= tag == "a"
+        self.bolds -= tag in ("b", "strong")
 
     def take(self, frame: _Frame) -> Segment | None:
         """Return the segment that ends here, and begin the next."""
@@ -94,7 +109,16 @@ class _Walk:
         if not text:
             return None
         return Segment(
-            text, frame.tag, frame.around, frame.names, linked, strong, frame.parent, frame.group, frame.depth, frame.hidden
+            text,
+            frame.tag,
+            frame.around,
+            frame.names,
+            linked,
+            strong,
+            frame.parent,
+            frame.group,
+            frame.depth,
+            frame.hidden,
         )
 
 
@@ -110,57 +134,43 @@ def segments(body: Any) -> list[Segment]:
 
 def _walk(body: Any) -> Iterator[Segment]:
     walk = _Walk()
-    frame = _Frame("body", frozenset(), (), 0, 0, 0, False)
-    numbers = iter(range(1, 1 << 62))
-    stack: list[tuple[Any, Iterator[Any], _Frame, str]] = [(body, iter(body), frame, "body")]
+    numbers = count(1)
+    stack: list[tuple[Any, Iterator[Any], _Frame, str]] = [
+        (body, iter(body), _Frame("body", frozenset(), (), 0, 0, 0, False), "body")
+    ]
     walk.add(body.text)
     while stack:
         element, children, frame, kind = stack[-1]
         child = next(children, None)
         if child is None:
             stack.pop()
-            _leave(walk, kind)
+            walk.leave(kind)
             if kind not in _INLINE and (segment := walk.take(frame)):
                 yield segment
-            if stack:
-                walk.add(element.tail)
+            walk.add(element.tail if stack else None)
             continue
         tag = child.tag.lower() if isinstance(child.tag, str) else ""
-        if tag in ("br", "hr"):
-            if (tag == "hr" or _breaks(child)) and (segment := walk.take(frame)):
-                yield segment
-            walk.add(" " + (child.tail or ""))
+        if _is_border(child, tag) and (segment := walk.take(frame)):
+            yield segment
+        if tag in ("br", "hr") or _is_skipped(child, tag):
+            walk.add(f" {child.tail or ''}" if tag in ("br", "hr") else child.tail)
             continue
-        if not tag or tag in _SKIPPED or (tag == "button" and next(child.iter("p"), None) is None):
-            # A button that was never closed has the whole page inside.
-            walk.add(child.tail)
-            continue
-        if tag not in _INLINE:
-            if segment := walk.take(frame):
-                yield segment
-            below = _below(frame, child, tag, next(numbers))
-        else:
-            below = frame
-        if tag in _INLINE and not len(child) and not child.text:
-            walk.add(child.tail)
-            continue
-        _enter(walk, tag)
+        below = frame if tag in _INLINE else _below(frame, child, tag, next(numbers))
+        walk.enter(tag)
         stack.append((child, iter(child), below, tag))
         walk.add(child.text)
 
 
-def _enter(walk: _Walk, tag: str) -> None:
-    if tag == "a":
-        walk.links += 1
-    elif tag in ("b", "strong"):
-        walk.bolds += 1
+def _is_border(element: Any, tag: str) -> bool:
+    """Whether the text before an element is a segment of its own."""
+    if tag == "br":
+        return _breaks(element)
+    return tag not in _INLINE and not _is_skipped(element, tag)
 
 
-def _leave(walk: _Walk, tag: str) -> None:
-    if tag == "a":
-        walk.links -= 1
-    elif tag in ("b", "strong"):
-        walk.bolds -= 1
+def _is_skipped(element: Any, tag: str) -> bool:
+    """Whether an element is passed over; a button that was never closed has the whole page inside and is not."""
+    return not tag or tag in _SKIPPED or (tag == "button" and next(element.iter("p"), None) is None)
 
 
 def _breaks(line_break: Any) -> bool:
@@ -177,7 +187,11 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 def _below(above: _Frame, element: Any, tag: str, number: int) -> _Frame:
     """Return what is known inside a block element."""
     get = element.get
-    names = f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('role') or ''}"[:_LONGEST_NAMES].strip().lower()
+    names = (
+        f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('role') or ''}"[:_LONGEST_NAMES]
+        .strip()
+        .lower()
+    )
     style = get("style")
     hidden = (
         above.hidden

@@ -40,7 +40,9 @@ def _declared_text(data: bytes) -> str | None:
         codec = codecs.lookup(name[1].decode("ascii"))
     except LookupError:
         return None
-    if codec.name in {"utf-8", "ascii", "utf-16", "utf-16-le", "utf-16-be", "utf-7", "utf-32"} or not _is_charset(codec):
+    if codec.name in {"utf-8", "ascii", "utf-16", "utf-16-le", "utf-16-be", "utf-7", "utf-32"} or not _is_charset(
+        codec
+    ):
         return None
     if _is_utf8(data):
         return None
@@ -51,7 +53,13 @@ def _declared_text(data: bytes) -> str | None:
 
 def _is_charset(codec: codecs.CodecInfo) -> bool:
     """Whether a codec turns bytes into text (some, like rot13 or zip, do not)."""
-    return bool(getattr(codec, "_is_text_encoding", True)) and codec.name not in {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"}
+    return bool(getattr(codec, "_is_text_encoding", True)) and codec.name not in {
+        "punycode",
+        "idna",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "undefined",
+    }
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -71,22 +71,26 @@ def votes(tree: Any, text: str, articles: Iterable[str]) -> Mapping[str, Vote]:
 
 def said(facts: Facts) -> list[str]:
     """Return the lines of the article texts in a page's JSON-LD."""
-    texts = (value for node in facts.nodes for name in ("articleBody", "text") if isinstance(value := node.get(name), str))
+    texts = (
+        value for node in facts.nodes for name in ("articleBody", "text") if isinstance(value := node.get(name), str)
+    )
     return [line for text in texts if len(text) > _SHORTEST for line in _TAG_OR_LINE.split(unescape(text))]
 
 
 def _trafilatura(tree: Any) -> Iterable[str]:
     found = bare_extraction(copy(tree), include_comments=False)
-    return _lines(found.body) if found is not None else ()
+    return _lines(getattr(found, "body", ())) if found is not None else ()
 
 
-_BLOCKS = frozenset("p head list item quote row cell table div ul ol li h1 h2 h3 h4 h5 h6 td tr section article blockquote pre lb br".split())
+_BLOCKS = frozenset(
+    "p head list item quote row cell table div ul ol li h1 h2 h3 h4 h5 h6 td tr section article blockquote pre lb br".split()
+)
 
 
 def _lines(body: Any) -> Iterable[str]:
     """Yield the lines of an extracted tree."""
     parts: list[str] = []
-    for event, element in _events(body):
+    for event, element in etree.iterwalk(body, events=("start", "end")):
         if element.tag in _BLOCKS and parts:
             yield "".join(parts)
             parts = []
@@ -95,7 +99,3 @@ def _lines(body: Any) -> Iterable[str]:
             parts.append(value)
     if parts:
         yield "".join(parts)
-
-
-def _events(body: Any) -> Iterable[tuple[str, Any]]:
-    return etree.iterwalk(body, events=("start", "end"))
