@@ -43,7 +43,10 @@ Table = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A page: the fold of its site, its article's words, its title in normal form, and its segments, their words, features and shares in the article."""
+    """A page: the fold of its site, its article's words, its title in normal form, and its segments.
+
+    Of the segments: their words, their features, and how much of each stands in the article.
+    """
 
     fold: int
     gold: list[str]
@@ -154,7 +157,7 @@ def main() -> None:
     chances = np.zeros(len(data.pages))
     for fold in range(FOLDS):
         chances[folds == fold] = data.chances(folds == fold, data.learned(folds != fold, options.penalty))
-    by_page = [chances[start:end] for start, end in pairwise(ends)]
+    by_page: list[Table] = [chances[start:end] for start, end in pairwise(ends)]
     figures = {share: f1(cases, by_page, share) for share in THRESHOLDS}
     for share, (score, precision, recall) in figures.items():
         print(f"threshold {share}: F1 {score:.4f}, precision {precision:.4f}, recall {recall:.4f}")

@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from htmldate import find_date
-
 from bot.articles.web.facts import Facts
 from bot.articles.web.segments import Segment
 from bot.text.dates import day
@@ -31,11 +29,9 @@ _CHANGED = re.compile(r"updat|modif|review|chang|aktualis|mis à jour|actualiz",
 _LINE = 120
 """Characters of a line that tells a date at most."""
 
+_POSTED = re.compile(r"\b(?:posted|published|veröffentlicht|publié|publicado|pubblicato)\b", re.IGNORECASE)
 _NEAR = 12
 """Segments before and after the headline among which a visible date is the article's."""
-
-_MOST_CHARACTERS = 3_000_000
-"""Size of a page from which its text is not searched for dates: htmldate takes seconds for such a one."""
 
 
 def published(facts: Facts, segments: Sequence[Segment], tree: Any) -> datetime.date | None:
@@ -50,7 +46,7 @@ def published(facts: Facts, segments: Sequence[Segment], tree: Any) -> datetime.
         return near[0] if len(set(near)) == 1 and told not in shown and near[0] > told else told
     if told := _first((*_times(tree), *visible(segments), *_addresses(facts))):
         return told
-    return _anywhere(segments) or _searched(facts, segments, tree)
+    return _first(_posted(segments)) or _anywhere(segments)
 
 
 def _first(texts: Iterable[str]) -> datetime.date | None:
@@ -106,20 +102,14 @@ def visible(segments: Sequence[Segment]) -> Iterator[str]:
     yield from (each.text for each in near if len(each.text) <= 40)
 
 
+def _posted(segments: Sequence[Segment]) -> Iterator[str]:
+    """Yield the short lines that say in words when the article was published, wherever they stand."""
+    yield from (each.text for each in segments if len(each.text) <= _LINE and _POSTED.search(each.text))
+
+
 def _anywhere(segments: Sequence[Segment]) -> datetime.date | None:
     """Return the day that short lines of the page tell most often, twice at least; of equals the first."""
     short = (each.text for each in segments if len(each.text) <= _LINE and not _CHANGED.search(each.text))
     found = Counter(told for text in short if (told := day(text)))
     best = max(found, key=found.__getitem__, default=None)
     return best if best is not None and found[best] > 1 else None
-
-
-def _searched(facts: Facts, segments: Sequence[Segment], tree: Any) -> datetime.date | None:
-    """Return the day htmldate finds by its rules for other languages, unless it is the day of a change."""
-    if sum(len(segment.text) for segment in segments) > _MOST_CHARACTERS:
-        return None
-    found = _first((find_date(tree, original_date=True, extensive_search=False, deferred_url_extractor=True) or "",))
-    changed = _first(
-        (*_values(facts, "dateModified"), facts.first("article:modified_time", "datemodified", "og:updated_time"))
-    )
-    return found if found != changed else None
