@@ -17,7 +17,7 @@ from bot.articles.web.headline import headline, normal, site_name
 from bot.articles.web.links import address, language
 from bot.articles.web.roles import roles
 from bot.articles.web.segments import Segment, segments
-from bot.articles.web.tree import parsed
+from bot.articles.web.tree import is_too_deep, parsed
 from bot.articles.web.votes import WORD, said, votes
 from bot.linear import Linear
 from bot.model import Block, Metadata, RawArticle, Role, Span
@@ -39,6 +39,8 @@ class Page:
 
 def page(text: str) -> Page:
     """Return the parts of a page. Raises NoArticleError when there is no text on it."""
+    if is_too_deep(text):
+        raise NoArticleError("its elements are nested too deeply")
     tree = parsed(text)
     found = segments(tree) if tree is not None else []
     if not found:
