@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.model import Rejection
 
 SUPPORTED = (
-    *(".txt", ".md", ".markdown", ".jsonl", ".json", ".csv", ".tsv"),
+    *(".txt", ".md", ".markdown", ".html", ".htm", ".mhtml", ".mht", ".jsonl", ".json", ".csv", ".tsv"),
     *(".rss", ".atom", ".xml", ".pdf", ".docx", ".zip", ".gz"),
 )
 

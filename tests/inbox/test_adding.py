@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.articles.folder import SUPPORTED
 from bot.errors import BadRequest, NotFound
 from bot.inbox import LARGEST, add, kinds, remove, storing
 from bot.inbox.links import RefusedLink
@@ -116,7 +115,6 @@ def test_a_page_that_is_there_is_not_fetched_again(library: Library, folder: Pat
     assert len(web.requests) == 2
 
 
-@pytest.mark.skipif(".html" not in SUPPORTED, reason="no reader for pages yet")
 def test_a_page_of_the_web_is_named_by_its_title_and_keeps_its_address(
     library: Library, folder: Path, web: Web
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from bot.articles.folder import SourceFile
-from bot.articles.readers import docx, feed, json_file, jsonl, packed, pdf, plain, table
+from bot.articles.readers import docx, feed, html, json_file, jsonl, packed, pdf, plain, table
 from bot.articles.readers.opening import RefusedError, check_length, opened
 from bot.model import RawArticle, Rejection
 
@@ -38,6 +38,7 @@ _READERS: dict[str, _Reader] = {
     ".docx": docx.read,
     ".zip": partial(packed.read_zip, inner=_by_name),
     ".gz": partial(packed.read_gz, inner=_by_name),
+    **dict.fromkeys((".html", ".htm", ".mhtml", ".mht"), html.read),
 }
 
 
