@@ -225,13 +225,13 @@ def test_an_index_that_is_built_again_knows_the_copies(
     again.close()
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_step_by_step_comes_to_the_same_as_at_once(
     library: Library, write: Write, folder: Path, tmp_path: Path, seed: int
 ) -> None:
     rng = random.Random(seed)
     stories = [story(number, 16) for number in range(5)]
-    for step in range(8):
+    for step in range(6):
         for _ in range(4):
             name = f"n{rng.randrange(14):02}"
             if rng.random() < 0.3:
@@ -248,14 +248,14 @@ def test_step_by_step_comes_to_the_same_as_at_once(
         fresh.close()
 
 
-def test_a_thousand_copies_are_one_source_with_all_of_them_named(library: Library, folder: Path) -> None:
+def test_hundreds_of_copies_are_one_source_with_all_of_them_named(library: Library, folder: Path) -> None:
     words = text(STORY[:6])
-    lines = [json.dumps({"id": f"n{number:03}", "text": words}) + "\n" for number in range(1000)]
+    lines = [json.dumps({"id": f"n{number:03}", "text": words}) + "\n" for number in range(300)]
     (folder / "wire.jsonl").write_text("".join(lines))
     library.refresh()
-    assert len(relations(library)) == 999
-    assert len(also(library, "n000")) == 999
+    assert len(relations(library)) == 299
+    assert len(also(library, "n000")) == 299
     found = desk(library).ask("Who said that the seals have come back?", limit=10)
     assert {passage.excerpt.article.id for passage in found.passages} == {"n000"}
     with pytest.raises(NotFound):
-        library.snapshot.article("n1000")
+        library.snapshot.article("n300")
