@@ -82,6 +82,12 @@ class Snapshot:
         """Return what a list shows of the articles, newest first and undated last."""
         return tuple(listing for _, listing in self._generation.listings(limit=limit))
 
+    def listings_between(
+        self, first: datetime.date | None, last: datetime.date | None, limit: int
+    ) -> tuple[Listing, ...]:
+        """Return what a list shows of the articles of these days, newest first."""
+        return tuple(listing for _, listing in self._generation.listings(limit=limit, days=(first, last)))
+
     def listings_of(self, rows: Iterable[int]) -> tuple[Listing, ...]:
         """Return what a list shows of the articles of some rows, newest first and undated last."""
         return tuple(listing for _, listing in self._generation.listings(rows=rows))

@@ -88,14 +88,21 @@ class Generation:
         with self._engine.connect() as connection:
             return connection.scalar(select(tables.articles.c.row).where(self._seen, tables.articles.c.id == id))
 
-    def listings(self, rows: Iterable[int] | None = None, limit: int | None = None) -> list[tuple[int, Listing]]:
-        """Return (row, what a list shows of it), newest first and undated last; of the given rows, or of all."""
+    def listings(
+        self,
+        rows: Iterable[int] | None = None,
+        limit: int | None = None,
+        days: tuple[datetime.date | None, datetime.date | None] = (None, None),
+    ) -> list[tuple[int, Listing]]:
+        """Return (row, what a list shows of it), newest first and undated last; of the given rows and days, or of all."""
         table = tables.articles
         chosen = select(table.c.row, table.c.id, table.c.title, table.c.date, table.c.site, table.c.url).where(
             self._seen
         )
         if rows is not None:
             chosen = chosen.where(table.c.row.in_(list(rows)))
+        for day, bound in zip(days, (table.c.date.__ge__, table.c.date.__le__), strict=True):
+            chosen = chosen if day is None else chosen.where(bound(day))
         chosen = chosen.order_by(table.c.date.is_(None), table.c.date.desc(), table.c.row).limit(limit)
         with self._engine.connect() as connection:
             return [
