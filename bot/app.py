@@ -104,6 +104,10 @@ class Newsdesk:
         """Return what a speaker said, newest first. Raises BadRequest, NotFound."""
         return whosaid.newest_by(self._library.snapshot, asked, limit)
 
+    def stated(self, asked: requests.Stated, limit: int = 5) -> Quotes:
+        """Return the statements in which somebody denies, warns of, promises … something, the nearest first."""
+        return whosaid.stated(self._library.snapshot, asked.stance, asked.about, limit)
+
     def summary(
         self, article: str, *, sentences: int | None = None, words: int | None = None, focus: str = ""
     ) -> Summary:
@@ -112,13 +116,18 @@ class Newsdesk:
         return summary.summarise(self._library.snapshot.article(article), sentences=count, words=words, focus=focus)
 
     def digest(self, *, articles: Sequence[str] = (), topic: str | None = None, words: int = 220) -> Digest:
-        """Return the sentences that stand for several articles, or for those on a topic; unknown ids are left out."""
+        """Return the sentences that stand for several articles, or for those on a topic.
+
+        Unknown ids are left out, and of articles with one text all but the first.
+        """
         snapshot = self._library.snapshot
         if topic is not None:
             chosen = snapshot.topic_articles(snapshot.corrected(topic)[0], DIGEST_ARTICLES)
         else:
             chosen = tuple(snapshot.article(id) for id in dict.fromkeys(articles) if snapshot.row_of(id) is not None)
-        return summary.digest(chosen, words=words, topic=topic or "")
+        families = {article.duplicate_of or article.id: article for article in reversed(chosen)}
+        distinct = tuple(article for article in chosen if article in families.values())
+        return summary.digest(distinct, words=words, topic=topic or "")
 
     def article(self, id: str) -> Article:
         """Return the article with exactly this id. Raises NotFound."""
@@ -128,9 +137,9 @@ class Newsdesk:
         """Return the article with this id, or the one whose title the words fit. Raises NotFound, BadRequest."""
         return titles.find(self._library.snapshot, words)
 
-    def articles(self, query: str | None = None, limit: int = 10) -> tuple[Listing, ...]:
-        """Return the articles that fit a query, best first; without one the newest."""
-        return titles.listings(self._library.snapshot, query, limit).articles
+    def articles(self, query: str | None = None, limit: int = 10, *, copies: bool = False) -> tuple[Listing, ...]:
+        """Return the articles that fit a query, best first; without one the newest, `copies` of others if asked for."""
+        return titles.listings(self._library.snapshot, query, limit, copies=copies).articles
 
     def names(self, field: str, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return the sites, authors or codes of languages ("site", "author", "language") that fit a query, most frequent first."""
@@ -146,6 +155,16 @@ class Newsdesk:
         found = self._library.snapshot.quoted((query or "").strip(), limit + 1)
         return Speakers(query, found[:limit], more=len(found) > limit)
 
+    def asked_for(self, question: str) -> Result:
+        """Return statements for a question about who said what, an answer for any other. Raises BadRequest."""
+        match router.route(question):
+            case requests.WhoSaid(quote):
+                found = self.quoted_once(quote)
+                return found if found.found else self.ask(question)
+            case requests.Said() | requests.Stated():
+                return self.respond(question)
+        return self.ask(question)
+
     def respond(self, text: str) -> Result:  # noqa: PLR0911  (one return a kind)
         """Return what free text asks for: an answer, statements, a summary, a list, help. Raises BadRequest, NotFound."""
         if (news := self._news(text)) is not None:
@@ -158,6 +177,9 @@ class Newsdesk:
             case requests.Said(speaker) as asked:
                 # When nobody of that name speaks, it was an ordinary question.
                 return self.said(asked) if self.speakers(speaker, 1) else self.ask(text)
+            case requests.Stated() as asked:
+                found = self.stated(asked)
+                return found if found.found else self.ask(text)
             case requests.Summarise(article):
                 return self.summary(self.find_article(article).id)
             case requests.Find(query):

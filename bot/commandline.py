@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +21,9 @@ from bot.errors import SettingsError
 from bot.model import Listings, Result
 from bot.opening import opened
 from bot.settings import Secret, Settings, load, problems, read_token
+
+if TYPE_CHECKING:
+    from bot.app import Newsdesk
 
 GO_LIVE = (
     "No bot token, so this is the terminal. To go live on Discord, make a bot at https://discord.com/developers/applications, "
@@ -303,8 +307,12 @@ def troubles(config: Path | None, corpus: Sequence[Path], data_dir: Path | None)
 def _serve(read: Callable[[], Settings], token: Secret, *, sync: bool) -> None:
     from bot import client, hangup  # noqa: PLC0415
 
-    with opened(read(), token) as newsdesk, hangup.heard(newsdesk, read, token):
-        raise typer.Exit(client.serve(newsdesk, token, sync=sync))
+    settings = read()
+
+    def beside(newsdesk: Newsdesk) -> AbstractContextManager[None]:
+        return hangup.heard(newsdesk, read, token)
+
+    raise typer.Exit(client.serve(partial(opened, settings, token), beside, settings.monitoring, token, sync=sync))
 
 
 def _chat(settings: Settings, greeting: str = "") -> None:

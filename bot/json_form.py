@@ -14,6 +14,7 @@ from bot.articles.body import body
 from bot.model import (
     Answer,
     Article,
+    Block,
     CorpusStatus,
     Correction,
     Digest,
@@ -157,11 +158,15 @@ def article(found: Article) -> Json:
         "url": about.url,
         "language": about.language,
         "body": body(found),
-        "blocks": [
-            {"role": block.role.value, "start": block.span.start, "end": block.span.end} for block in found.blocks
-        ],
+        "blocks": [_block(found, block) for block in found.blocks],
         "duplicate_of": found.duplicate_of,
     }
+
+
+def _block(found: Article, block: Block) -> Json:
+    """Return a block; with its words where the text was read out of a page, so that nobody has it beside."""
+    words = {"text": block.span.of(found.text)} if found.read_out else {}
+    return {"role": block.role.value, "start": block.span.start, "end": block.span.end, **words}
 
 
 def listings(found: Iterable[Listing]) -> Json:

@@ -95,7 +95,8 @@ class RawArticle:
     """An article as a reader found it: the original text and what the file format itself says.
 
     `raw` tells that page furniture may stand in the text and has to be looked for. `blocks`, when given, are the roles that
-    the format states (Markdown headings, say); None leaves every line to the line-role model.
+    the format states (Markdown headings, say); None leaves every line to the line-role model. `read_out` tells that the text
+    was read out of something else (a page, a feed), so that nobody has it but who asks for it.
     """
 
     id: str
@@ -103,6 +104,7 @@ class RawArticle:
     metadata: Metadata = Metadata()
     raw: bool = False
     blocks: tuple[Block, ...] | None = None
+    read_out: bool = False
 
 
 class SpeechKind(StrEnum):
@@ -140,6 +142,7 @@ class Article:
     """An article with everything one pass found in it. Compared by identity: it is built once and only pointed at.
 
     `blocks` and `sentences` are in text order; `statements` too. Sentences cover body and heading blocks only.
+    `duplicate_of` is the id of the article whose text this one repeats; `also` are all others with that text, the original first.
     """
 
     id: str
@@ -149,6 +152,8 @@ class Article:
     sentences: tuple[Sentence, ...] = ()
     statements: tuple[Statement, ...] = ()
     duplicate_of: str | None = None
+    read_out: bool = False
+    also: tuple[Listing, ...] = ()
 
     @property
     def title(self) -> str:
@@ -159,6 +164,11 @@ class Article:
     def paragraphs(self) -> tuple[Block, ...]:
         """The body blocks, in text order."""
         return tuple(block for block in self.blocks if block.role is Role.BODY)
+
+    @cached_property
+    def headlines(self) -> tuple[Span, ...]:
+        """The places of title and subtitle, in text order."""
+        return tuple(block.span for block in self.blocks if block.role in (Role.TITLE, Role.SUBTITLE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """Find who took a stance on something: `stance` as the cues name it ("denies", "warns")."""
+
+    stance: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summarise:
     """Sum up the article with this id, or that these words name, in so many sentences (None: as the settings say)."""
 
@@ -118,7 +126,7 @@ class Reload:
     """Bring the corpus up to date: for people who manage it."""
 
 
-Meaning = Ask | WhoSaid | Said | Summarise | Find | WhoSpeaks | Help
+Meaning = Ask | WhoSaid | Said | Stated | Summarise | Find | WhoSpeaks | Help
 """What free text can turn out to mean."""
 
 Request = Meaning | Explain | FreeText | Around | SaidAt | QuoteCard | Status | Reload

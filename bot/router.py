@@ -10,7 +10,8 @@ import re
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.requests import Ask, Find, Help, Meaning, Said, Summarise, WhoSaid, WhoSpeaks
+from bot.requests import Ask, Find, Help, Meaning, Said, Stated, Summarise, WhoSaid, WhoSpeaks
+from bot.statements.cues import Form, cues
 
 LONGEST = 2_000
 """Characters that are read; more is no request that a person types (Discord ends messages there)."""
@@ -71,6 +72,12 @@ WHO_SAID = re.compile(
     r"who(?: was it that| has|'s| is it that)? (?:said|says|say|saying|wrote)(?: the words| something like)?[:,]?\s+(?P<quote>.+)",
     re.IGNORECASE,
 )
+WHO_STATED = re.compile(
+    r"who (?:(?:has|have|had) |(?:is|was) (?=[a-z]+ing ))?(?P<cue>[a-z]+)(?: of| about| that)? (?P<about>.+)",
+    re.IGNORECASE,
+)
+TAKEN = frozenset("claims admits warns promises criticises denies accuses".split())
+"""Stances that a question may ask for; who merely says something is asked for by the words."""
 WHO_CALLED = re.compile(
     r"who (?:called|claimed|described|tweeted|stated|added|told|warned|denied|announced)\b", re.IGNORECASE
 )
@@ -117,6 +124,7 @@ def route(text: str) -> Meaning:
         or _summarise(asked)
         or _who_said(asked)
         or _said(asked)
+        or _stated(asked)
         or _who_speaks(asked)
         or _find(asked)
         or Ask(plain)
@@ -165,6 +173,14 @@ def _said(asked: str) -> Meaning | None:
             speaker = _bare(found["speaker"], "the")
             return None if speaker.casefold() in NOBODY else Said(speaker, found["topic"])
     return None
+
+
+def _stated(asked: str) -> Meaning | None:
+    found = WHO_STATED.fullmatch(asked)
+    cue = cues().verbs.get(found["cue"].casefold()) if found else None
+    if not found or cue is None or cue.stance not in TAKEN or cue.form is Form.BASE:
+        return None
+    return Stated(cue.stance, _bare(found["about"], "that"))
 
 
 def _who_speaks(asked: str) -> Meaning | None:

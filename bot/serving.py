@@ -12,6 +12,7 @@ from bot.dialogue import asked, noted
 from bot.errors import BadRequest, NotFound
 from bot.followup import Asked
 from bot.model import (
+    EVERYWHERE,
     Answer,
     Article,
     CorpusStatus,
@@ -44,6 +45,7 @@ from bot.requests import (
     Request,
     Said,
     SaidAt,
+    Stated,
     Status,
     Summarise,
     WhoSaid,
@@ -72,12 +74,13 @@ _SHORTENED = re.compile(r"#[0-9a-f]{16}")
 class Found:
     """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for.
 
-    `asked` is what a question that follows may go back to.
+    `answered` tells of a question whether the articles answer it, `asked` is what a question that follows may go back to.
     """
 
     pages: tuple[Page, ...]
     hits: int
     picture: Picture | None = None
+    answered: bool | None = None
     asked: Asked | None = None
 
 
@@ -165,7 +168,8 @@ def carry_out(newsdesk: Newsdesk, request: Request) -> Found:
         case QuoteCard(article, span):
             return _drawn(_place(newsdesk, article, span))
     result = _result(newsdesk, request)
-    return Found(noted(request, pages(result)), hits(result), asked=asked(request, result))
+    answered = result.answered if isinstance(result, Answer) else None
+    return Found(noted(request, pages(result)), hits(result), answered=answered, asked=asked(request, result))
 
 
 def _drawn(place: Excerpt) -> Found:
@@ -187,8 +191,10 @@ def settled(newsdesk: Newsdesk, request: Request) -> Request:
     return request
 
 
-def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | RefreshReport:  # noqa: C901, PLR0911
+def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | RefreshReport:  # noqa: C901, PLR0911, PLR0912  (one case a request)
     match request:
+        case Ask(text, None, filters) if filters == EVERYWHERE:
+            return newsdesk.asked_for(text)
         case Ask(text, article, within):
             return newsdesk.ask(text, article=with_key(newsdesk, article).id if article else None, filters=within)
         case Explain(Ask(text, article, within)):
@@ -199,6 +205,8 @@ def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | Ref
             return newsdesk.quoted_once(quote)
         case Said():
             return newsdesk.said(request, STATEMENTS)
+        case Stated():
+            return newsdesk.stated(request)
         case Summarise(article, sentences):
             return newsdesk.summary(with_key(newsdesk, article).id, sentences=sentences)
         case Find(query):
@@ -257,7 +265,7 @@ def with_key(newsdesk: Newsdesk, key: str) -> Article:
             raise NotFound(wording.ARTICLE_GONE) from None
     # Rare: only ids above 100 characters are shortened, so looking through all of them costs less than keeping a table.
     count = newsdesk.status().articles
-    for listing in newsdesk.articles(None, max(1, count)):
+    for listing in newsdesk.articles(None, max(1, count), copies=True):
         if shortened(listing.id) == key:
             return newsdesk.article(listing.id)
     raise NotFound(wording.ARTICLE_GONE)

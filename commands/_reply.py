@@ -122,7 +122,10 @@ async def _edit(interaction: Interaction, view: LayoutView, picture: Picture | N
 
 
 async def _carry_out(client: NewsdeskClient, request: Request) -> Found:
-    return await client.workers.run(lane(request), carry_out, client.newsdesk, request)
+    found = await client.workers.run(lane(request), carry_out, client.newsdesk, request)
+    if found.answered is not None:
+        client.metrics.answer(answered=found.answered)
+    return found
 
 
 def _card(client: NewsdeskClient, found: Found, request: Request, page: int, *, private: bool) -> LayoutView:

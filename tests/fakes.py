@@ -39,7 +39,7 @@ from bot.model import (
     Statement,
     Summary,
 )
-from bot.requests import Said
+from bot.requests import Said, Stated
 from bot.settings import Settings
 
 
@@ -158,6 +158,13 @@ class FakeNewsdesk:
             quotes = tuple(quote for quote in quotes if quote.statement.kind is SpeechKind.DIRECT)
         return Quotes(asked=asked.speaker, quotes=quotes[:limit], found=bool(quotes), listed=True)
 
+    def stated(self, asked: Stated, limit: int = 5) -> Quotes:
+        self._note("stated", asked=asked, limit=limit)
+        return Quotes(asked=asked.about, quotes=self._quotes(1.0)[:limit], listed=True)
+
+    def asked_for(self, question: str) -> Result:
+        return self.ask(question)
+
     def summary(
         self, article: str, *, sentences: int | None = None, words: int | None = None, focus: str = ""
     ) -> Summary:
@@ -181,7 +188,7 @@ class FakeNewsdesk:
                 return each
         raise NotFound(f"No article fits {words!r}.")
 
-    def articles(self, query: str | None = None, limit: int = 10) -> tuple[Listing, ...]:
+    def articles(self, query: str | None = None, limit: int = 10, *, copies: bool = False) -> tuple[Listing, ...]:
         self._note("articles", query=query, limit=limit)
         found = (
             Listing(id=each.id, title=each.title, date=each.metadata.date, site=each.metadata.site)

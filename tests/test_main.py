@@ -112,8 +112,9 @@ def test_serving_without_a_token_says_how_to_give_one(capsys):
 def test_with_a_token_discord_is_served_and_its_status_is_the_programs(monkeypatch, places, tmp_path, command, sync):
     calls = []
 
-    def serve(newsdesk, token, *, sync):
-        calls.append((newsdesk.status().articles > 0, token.reveal(), sync))
+    def serve(opening, beside, monitoring, token, *, sync):
+        with opening() as newsdesk, beside(newsdesk):
+            calls.append((newsdesk.status().articles > 0, monitoring.port, token.reveal(), sync))
         return 2
 
     monkeypatch.setattr("bot.client.serve", serve)
@@ -123,7 +124,7 @@ def test_with_a_token_discord_is_served_and_its_status_is_the_programs(monkeypat
     monkeypatch.setenv("NEWSDESK_CORPUS_PATHS", places[1])
     monkeypatch.setenv("NEWSDESK_CORPUS_DATA_DIR", places[3])
     assert main(command) == 2
-    assert calls == [(True, "the-token", sync)]
+    assert calls == [(True, None, "the-token", sync)]
 
 
 def test_check_lists_every_problem_of_the_settings(capsys, tmp_path, monkeypatch):

@@ -19,6 +19,7 @@ from bot.requests import (
     Request,
     Said,
     SaidAt,
+    Stated,
     Status,
     Summarise,
     WhoSaid,
@@ -31,6 +32,8 @@ from tests.render.articles import dam
 PLACE = Span(20, 48)
 REQUESTS: list[tuple[Request, tuple[str, dict[str, object]] | None]] = [
     (Ask("why?", "half"), ("ask", {"question": "why?", "limit": None, "article": "half"})),
+    (Ask("why?"), ("ask", {"question": "why?", "limit": None, "article": None})),
+    (Stated("denies", "the leak"), ("stated", {"asked": Stated("denies", "the leak"), "limit": 5})),
     (
         Ask("why?", None, Filters(site="Post")),
         ("ask", {"question": "why?", "limit": None, "article": None, "filters": Filters(site="Post")}),

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.articles.body import KEPT
 from bot.articles.metadata import complete
 from bot.articles.roles import assign
-from bot.model import Article, Block, RawArticle, Sentence
+from bot.model import Article, Block, Metadata, RawArticle, Role, Sentence
+from bot.text.language import language
 from bot.text.sentences import sentences
+
+_SAMPLE = 4000
+"""Characters of the body by which its language is told."""
 
 
 def build(raw: RawArticle) -> Article:
@@ -15,10 +21,23 @@ def build(raw: RawArticle) -> Article:
     return Article(
         id=raw.id,
         text=raw.text,
-        metadata=complete(raw.metadata, raw.text, blocks),
+        metadata=_with_language(complete(raw.metadata, raw.text, blocks), raw.text, blocks),
         blocks=blocks,
         sentences=_sentences(raw.text, blocks),
+        read_out=raw.read_out,
     )
+
+
+def _with_language(known: Metadata, text: str, blocks: tuple[Block, ...]) -> Metadata:
+    """Return the metadata with the language of the body where the source does not state it."""
+    if known.language:
+        return known
+    sample, size = list[str](), 0
+    for block in blocks:
+        if block.role is Role.BODY and size < _SAMPLE:
+            sample.append(text[block.span.start : min(block.span.end, block.span.start + _SAMPLE)])
+            size += len(sample[-1])
+    return replace(known, language=language("\n".join(sample)))
 
 
 def _sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:

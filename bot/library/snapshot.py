@@ -17,10 +17,10 @@ from bot.model import Article, Correction, Filters, Listing, Quote, Quoted, Stat
 from bot.search.identities import Identity, identities, name_words
 from bot.search.index import Reader, all_of
 from bot.search.preference import Preference
-from bot.search.query import Question, loose_query, read_question
+from bot.search.query import Question, loose_query, originals, read_question
 from bot.search.ranking import Candidate, candidates
 from bot.search.scope import together
-from bot.search.speakers import find_speakers
+from bot.search.speakers import SpeakerIndex
 from bot.search.spelling import Speller
 from bot.search.statements import by_names, by_speaker, by_words, content_stems, tally
 from bot.search.titles import find_titles
@@ -78,26 +78,33 @@ class Snapshot:
         """Return the article of a row, or None when it has left the corpus."""
         return self._article(row)
 
-    def listings(self, limit: int | None = None) -> tuple[Listing, ...]:
-        """Return what a list shows of the articles, newest first and undated last."""
-        return tuple(listing for _, listing in self._generation.listings(limit=limit))
+    def listings(self, limit: int | None = None, *, copies: bool = False) -> tuple[Listing, ...]:
+        """Return what a list shows of the articles, newest first and undated last; `copies` of others only if asked for."""
+        return tuple(listing for _, listing in self._generation.listings(limit=limit, copies=copies))
 
     def listings_between(
         self, first: datetime.date | None, last: datetime.date | None, limit: int
     ) -> tuple[Listing, ...]:
         """Return what a list shows of the articles of these days, newest first."""
-        return tuple(listing for _, listing in self._generation.listings(limit=limit, days=(first, last)))
+        return tuple(listing for _, listing in self._generation.listings(limit=limit, days=(first, last), copies=False))
 
     def listings_of(self, rows: Iterable[int]) -> tuple[Listing, ...]:
-        """Return what a list shows of the articles of some rows, newest first and undated last."""
+        """Return what a list shows of the articles of some rows, newest first and undated last, copies too."""
         return tuple(listing for _, listing in self._generation.listings(rows=rows))
 
     def titles(self, query: str, limit: int) -> tuple[Listing, ...]:
-        """Return the articles whose title fits the query, best first and newest first among equals; scores 0 to 1."""
+        """Return the articles whose title fits the query, best first and newest first among equals; scores 0 to 1.
+
+        Of several with one text it is the one whose title fits best, the original among equals.
+        """
         scores = find_titles(query, self._readers.titles, self._title_speller)
-        rated = [(scores[row], listing) for row, listing in self._generation.listings(rows=scores)]
-        rated.sort(key=lambda pair: -pair[0])
-        return tuple(_scored(listing, score) for score, listing in rated[:limit])
+        rated = [(row, listing) for row, listing in self._generation.listings(rows=scores)]
+        originals = self._generation.copies
+        rated.sort(key=lambda pair: (-scores[pair[0]], pair[0] in originals))
+        families: dict[int, Listing] = {}
+        for row, listing in rated:
+            families.setdefault(originals.get(row, row), _scored(listing, scores[row]))
+        return tuple(families.values())[:limit]
 
     # --- passages
 
@@ -156,7 +163,8 @@ class Snapshot:
         question = read_question(text, passages)
         if not question.stems:
             return ()
-        rows = dict.fromkeys(hit.number("row") for hit in passages.search(loose_query(question, passages), limit * 4))
+        query = originals(loose_query(question, passages), passages)
+        rows = dict.fromkeys(hit.number("row") for hit in passages.search(query, limit * 4))
         return tuple(article for row in list(rows)[:limit] if (article := self._article(row)))
 
     # --- statements
@@ -193,12 +201,12 @@ class Snapshot:
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers, most quoted first; every word of the query begins or nearly equals a word of the name."""
-        found = find_speakers(query, self._identities, limit)
+        found = self._speaker_index.find(query, limit)
         return tuple(name for name in found if not self._goes_with_another(name))
 
     def _goes_with_another(self, name: str) -> bool:
         """Whether a bare last name is listed already, as the full name of the person who is meant."""
-        same = self._identities_by_word.get(name.casefold(), ())
+        same = self._speaker_index.called(name.casefold())
         return any(each.name == name and each.bare and self._full(each) is not None for each in same)
 
     def people(self, name: str) -> tuple[tuple[str, ...], ...]:
@@ -207,10 +215,8 @@ class Snapshot:
         A last name that some articles use alone goes with the only person of that name when these articles are about the same.
         """
         asked = name_words(name)
-        fitting = [each for each in self._identities_by_word.get(asked[0], ()) if each.fits(asked)] if asked else []
-        bare = dict.fromkeys(
-            each for one in fitting for each in self._identities_by_word.get(one.last, ()) if each.bare
-        )
+        fitting = [each for each in self._speaker_index.called(asked[0]) if each.fits(asked)] if asked else []
+        bare = dict.fromkeys(each for one in fitting for each in self._speaker_index.called(one.last) if each.bare)
         joined = {each: full for each in bare if (full := self._full(each)) is not None}
         names: dict[str, tuple[str, ...]] = {}
         for each in dict.fromkeys((*fitting, *joined)):
@@ -225,7 +231,7 @@ class Snapshot:
 
     def _find_full(self, bare: Identity) -> Identity | None:
         """Return the only speaker whose last name a bare name is, when both are quoted in the same context."""
-        same = self._identities_by_word.get(bare.last, ())
+        same = self._speaker_index.called(bare.last)
         named = [each for each in same if each.last == bare.last and not each.bare]
         if len(named) != 1:
             return None
@@ -242,7 +248,9 @@ class Snapshot:
 
     def quoted(self, query: str = "", limit: int = 25) -> tuple[Quoted, ...]:
         """Return the speakers that fit a query, most quoted first, with how often and in how many articles they are."""
-        return tuple(self._tally(name) for name in self.speakers(query, limit))
+        # The index goes on counting for a while what was taken out of it; only the tally is exact.
+        counted = (self._tally(name) for name in self.speakers(query, limit))
+        return tuple(sorted(counted, key=lambda each: -each.statements))
 
     def _counted(self, name: str) -> Quoted:
         names = next((names for names in self.people(name) if names[0] == name), (name,))
@@ -253,12 +261,8 @@ class Snapshot:
         return tuple(identities(self._readers.statements.terms("name")))
 
     @cached_property
-    def _identities_by_word(self) -> dict[str, list[Identity]]:
-        found: dict[str, list[Identity]] = {}
-        for identity in self._identities:
-            for word in identity.terms():
-                found.setdefault(word, []).append(identity)
-        return found
+    def _speaker_index(self) -> SpeakerIndex:
+        return SpeakerIndex(self._identities)
 
     @cached_property
     def _shown_names(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from bot.render.limits import NOTE_TEXT, cut
 from bot.render.page import Item, Kind, Line, Page, Step, line
 from bot.render.paging import message, numbered, paged
 from bot.render.passages import passage, quoted, quoted_blocks
-from bot.render.source import source
+from bot.render.source import sources
 from bot.render.speakers import speaking, statements_at
 from bot.requests import Around, Ask, Explain, SaidAt, Summarise
 
@@ -39,15 +39,15 @@ def _found(sentence: Excerpt) -> tuple[Line, ...]:
     if around.text != shown(sentence.text):
         lines.append(around)
     lines += speaking(sentence.article, statements_at(sentence.article, sentence.span), SPEAKERS)
-    return (*lines, source(sentence.article, sentence.span))
+    return (*lines, *sources(sentence.article, sentence.span))
 
 
 def _not_found(nearest: Excerpt) -> tuple[Line, ...]:
-    return (line(Kind.TEXT, wording.NOT_FOUND), *quoted_blocks(nearest), source(nearest.article, nearest.span))
+    return (line(Kind.TEXT, wording.NOT_FOUND), *quoted_blocks(nearest), *sources(nearest.article, nearest.span))
 
 
 def _item(excerpt: Excerpt) -> Item:
-    lines = (*quoted_blocks(excerpt), source(excerpt.article, excerpt.span))
+    lines = (*quoted_blocks(excerpt), *sources(excerpt.article, excerpt.span))
     return Item(lines, Step(wording.CONTEXT, Around(excerpt.article.id, excerpt.span)))
 
 

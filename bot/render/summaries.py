@@ -9,7 +9,7 @@ from bot.render.page import Item, Kind, Line, Page, Step, line
 from bot.render.paging import message, paged
 from bot.render.passages import READABLE, in_block, passage, quoted
 from bot.render.quotes import card_step
-from bot.render.source import block_at, headline, origin, source
+from bot.render.source import block_at, headline, origin, sources
 from bot.requests import Summarise
 
 
@@ -17,9 +17,9 @@ def summary_pages(summary: Summary) -> tuple[Page, ...]:
     """Return pages with the sentences of a summary, in the order of the article."""
     article = summary.article
     if not summary.sentences:
-        return message(wording.NO_SUMMARY, footer=(source(article),))
+        return message(wording.NO_SUMMARY, footer=sources(article))
     items = [Item((quoted(sentence, Kind.TEXT),)) for sentence in summary.sentences]
-    return paged(headline(article), items, footer=(origin(article),))
+    return paged(headline(article), items, footer=(origin(article), *sources(article)[1:]))
 
 
 def digest_pages(digest: Digest) -> tuple[Page, ...]:
@@ -28,7 +28,7 @@ def digest_pages(digest: Digest) -> tuple[Page, ...]:
         return message(wording.NO_ARTICLE)
     items = [
         Item(
-            (quoted(sentence, Kind.TEXT), source(sentence.article, sentence.span)),
+            (quoted(sentence, Kind.TEXT), *sources(sentence.article, sentence.span)),
             Step(wording.SUMMARY, Summarise(sentence.article.id)),
         )
         for sentence in digest.sentences
@@ -46,7 +46,7 @@ def context_pages(place: Excerpt) -> tuple[Page, ...]:
         after = _neighbour(article, range(index + 1, len(article.blocks)))
         lines = [*_end_of(article, before), *lines, *_beginning_of(article, after)]
     steps = (Step(wording.SUMMARY, Summarise(article.id)), *card_step(place))
-    footer = (source(article, place.span),)
+    footer = sources(article, place.span)
     return paged(wording.CONTEXT_OF, [Item((each,)) for each in lines], footer=footer, steps=steps)
 
 

@@ -32,11 +32,17 @@ NO_PARTS = "Nothing was found that could be explained."
 
 NO_QUOTE = "Nobody in the articles is reported to say this."
 NEAREST_QUOTES = "Nobody in the articles says exactly this. The nearest words are:"
+# How near the words found come to those typed: the least likeness (0 to 1), and the words for it.
+LIKENESSES = (
+    (0.98, "These are the words you typed."),
+    (0.85, "Very near to what you typed."),
+    (0.0, "Near to what you typed."),
+)
 NO_STATEMENT = "No statement fits."
 SPEAKING = "Speaking: "
 NO_SPEAKER = "The article doesn't say who"
 ONLY_MENTION = "The article says only "
-ALSO_IN = "Also quoted in: "
+ALSO_QUOTED_IN, ALSO_IN = "Also quoted in: ", "Also in: "
 SEVERAL_PEOPLE = "Several people go by this name: "
 PARTLY_QUOTED, NOT_QUOTED = "partly quoted", "reported, not quoted"
 
@@ -54,6 +60,7 @@ NOT_DRAWABLE = "These words have letters that I cannot draw."
 NO_STATEMENT_THERE = "Nobody is reported to say anything there."
 
 UNDATED = "date not stated"
+IN_HEADLINE = "in the headline"
 UNTITLED = "untitled"
 
 CONTEXT = "Context"
@@ -119,6 +126,11 @@ _MONTHS = "January February March April May June July August September October N
 def sureness(confidence: float) -> str:
     """Return how sure an answer is, in words; `confidence` runs from 0 to 1."""
     return next(words for least, words in SURENESS if confidence >= least or least == 0.0)
+
+
+def likeness(score: float) -> str:
+    """Return how near a statement comes to half-remembered words, in words; `score` runs from 0 to 1."""
+    return next(words for least, words in LIKENESSES if score >= least or least == 0.0)
 
 
 def day(date: datetime.date | None) -> str:
@@ -206,6 +218,11 @@ def days(first: datetime.date | None, last: datetime.date | None) -> str:
 def place(number: int, count: int) -> str:
     """Return where in an article something stands."""
     return f"paragraph {number} of {count}"
+
+
+def and_more(number: int) -> str:
+    """Return what ends a list that leaves some out."""
+    return f"; and {number:,} more"
 
 
 def page_of(number: int, count: int) -> str:

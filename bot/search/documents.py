@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from tantivy import Document, Schema, SchemaBuilder
 
 from bot.model import Article, Sentence, Span, Statement
 from bot.search.passages import passages
+from bot.search.query import REPEATS
 from bot.search.tongues import ENGLISH, code_of, tongue
 
 NAME = 200
@@ -23,7 +24,7 @@ _UPPER = re.compile(r"\b[^\W\d_]")
 
 
 def passage_schema() -> Schema:
-    """Return the fields of a passage: `cuts` are its sentences' offsets within it, "0-120 121-300".
+    """Return the fields of a passage: `cuts` are its sentences' offsets within it, "0-120 121-300"; `repeats` marks a copy.
 
     The foreign fields are for articles in other languages (bot/search/tongues.py). `speaker` is who says something in the
     passage, `day` the article's day (`datetime.date.toordinal`), 0 where it has none.
@@ -35,6 +36,7 @@ def passage_schema() -> Schema:
     builder.add_text_field("body", stored=True, tokenizer_name="stemmed")
     builder.add_text_field("words", tokenizer_name="plain", index_option="basic")
     builder.add_text_field("cuts", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("repeats", tokenizer_name="raw", index_option="basic")
     for field in ("foreign_title", "foreign_body"):
         builder.add_text_field(field, tokenizer_name="written")
     builder.add_text_field("language", stored=True, tokenizer_name="raw", index_option="basic")
@@ -63,8 +65,8 @@ def title_schema() -> Schema:
     return builder.build()
 
 
-def passage_documents(article: Article, row: int) -> Iterator[Document]:
-    """Yield a document for each passage of an article, in text order."""
+def passage_documents(article: Article, row: int, repeated: Container[Span] = ()) -> Iterator[Document]:
+    """Yield a document for each passage of an article, in text order; those that repeat another article are marked."""
     title = article.metadata.title or ""
     sentences = iter(article.sentences)
     inside: list[Sentence] = []
@@ -81,6 +83,8 @@ def passage_documents(article: Article, row: int) -> Iterator[Document]:
         )
         document.add_text("words", title)
         document.add_text("words", body)
+        if passage in repeated:
+            document.add_text("repeats", REPEATS)
         _describe(document, article)
         for name in speakers:
             document.add_text("speaker", name)
@@ -112,9 +116,11 @@ def _speakers(article: Article, cut: tuple[Span, ...]) -> Iterator[dict[str, Non
         yield dict.fromkeys(each.speaker.name[:NAME] for each in inside if each.speaker.name)
 
 
-def statement_documents(article: Article, row: int) -> Iterator[Document]:
-    """Yield a document for each statement of an article, in text order."""
+def statement_documents(article: Article, row: int, repeated: Container[Span] = ()) -> Iterator[Document]:
+    """Yield a document for each statement of an article, in text order; those that repeat another article are left out."""
     for number, statement in enumerate(article.statements):
+        if statement.span in repeated:
+            continue
         said = statement.span.of(article.text)
         context = f"{article.metadata.title or ''} {said}"
         document = Document(row=row, number=number, said=said, context=context)

@@ -86,6 +86,11 @@ def all_of(queries: Iterable[Query]) -> Query:
     return Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
+def but_not(query: Query, excluded: Query) -> Query:
+    """Return the query that matches where `query` does and `excluded` does not; scores stay."""
+    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, excluded)])
+
+
 def unscored(query: Query) -> Query:
     """Return a query that matches the same documents and adds nothing to their scores."""
     return Query.const_score_query(query, 0.0)

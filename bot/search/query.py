@@ -10,9 +10,12 @@ from tantivy import Query as IndexQuery
 
 from bot.search.analysis import LIGHT_WORDS
 from bot.search.expected import Kind, kind_of
-from bot.search.index import Reader, all_of, any_of
+from bot.search.index import Reader, all_of, any_of, but_not
 from bot.search.language import commonness
 from bot.search.tongues import ENGLISH, Tongue
+
+REPEATS = "yes"
+"""What stands in the field `repeats` of passages that repeat those of another article."""
 
 MOST_TERMS = 64
 """Terms of one question at most; a longer text says no more about what is wanted and costs time by its length."""
@@ -95,6 +98,11 @@ def strict_query(question: Question, reader: Reader) -> IndexQuery:
 def loose_query(question: Question, reader: Reader) -> IndexQuery:
     """Return the query for documents that have any of the stems, in title or body."""
     return any_of(query for stem in question.stems for query in _fields(stem, reader, question.tongue))
+
+
+def originals(query: IndexQuery, reader: Reader) -> IndexQuery:
+    """Return the query for the same documents without those that repeat another article."""
+    return but_not(query, reader.term("repeats", REPEATS)) if reader.frequency("repeats", REPEATS) else query
 
 
 def _fields(stem: str, reader: Reader, tongue: Tongue) -> list[IndexQuery]:

@@ -12,7 +12,7 @@ from bot.model import Span
 from bot.search.features import PassageView, passage_features, view
 from bot.search.index import Hit, Reader, all_of
 from bot.search.preference import Preference
-from bot.search.query import Question, loose_query, strict_query
+from bot.search.query import Question, loose_query, originals, strict_query
 
 EXCERPT = 400
 """Characters of a passage that are shown: three of them make the screenful that people read before they give up (1,200)."""
@@ -54,14 +54,18 @@ def candidates(
 
 
 def _shortlist(question: Question, reader: Reader, scope: IndexQuery | None, preferred: Preference) -> Iterable[Hit]:
-    """Return the passages with all the question's words first, then those with any, by BM25; and as many of the preferred days."""
+    """Return the passages with all the question's words first, then those with any, by BM25; and as many of the preferred days.
+
+    What repeats another article is left out, unless only a part of the corpus is searched, which may not have the original.
+    """
     found: dict[tuple[int, int], Hit] = {}
     days = preferred.query(reader)
     for narrower in (None, days) if days is not None else (None,):
         most = len(found) + SHORTLIST
         for query in (strict_query(question, reader), loose_query(question, reader)):
             parts = [part for part in (scope, narrower) if part is not None]
-            for hit in reader.search(all_of([*parts, query]) if parts else query, SHORTLIST):
+            whole = query if scope is not None else originals(query, reader)
+            for hit in reader.search(all_of([*parts, whole]) if parts else whole, SHORTLIST):
                 found.setdefault((hit.number("row"), hit.number("start")), hit)
             if len(found) >= most:
                 break

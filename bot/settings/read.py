@@ -15,6 +15,7 @@ from bot.settings.sections import (
     CorpusSettings,
     DiscordSettings,
     LoggingSettings,
+    MonitoringSettings,
     Settings,
     SummarySettings,
 )
@@ -68,6 +69,7 @@ def _gather(named: Path | None, environ: Mapping[str, str]) -> tuple[Settings, t
         summary=SummarySettings(**values["summary"]),
         discord=DiscordSettings(**values["discord"]),
         logging=LoggingSettings(**values["logging"]),
+        monitoring=MonitoringSettings(**values["monitoring"]),
         source=None if text is None else _absolute(source, Path.cwd()),
     )
     return settings, tuple(redact(line) for line in (*wrong, *wrong_there))

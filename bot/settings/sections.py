@@ -61,6 +61,14 @@ class LoggingSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MonitoringSettings:
+    """Where health and metrics are served, if anywhere."""
+
+    port: int | None = setting(None, kinds.port())
+    host: str = setting("127.0.0.1", kinds.host())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; `source` is the file they come from, None when there was none. Paths are absolute once loaded."""
 
@@ -69,6 +77,7 @@ class Settings:
     summary: SummarySettings = SummarySettings()
     discord: DiscordSettings = DiscordSettings()
     logging: LoggingSettings = LoggingSettings()
+    monitoring: MonitoringSettings = MonitoringSettings()
     source: Path | None = None
 
 
@@ -80,6 +89,7 @@ KINDS: dict[str, dict[str, kinds.Kind[Any]]] = {
         "summary": SummarySettings,
         "discord": DiscordSettings,
         "logging": LoggingSettings,
+        "monitoring": MonitoringSettings,
     }.items()
 }
 """The kind of every setting, by section and key."""

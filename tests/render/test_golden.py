@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -44,6 +45,20 @@ MARCH = datetime.date(2026, 3, 1)
 CORRECTED = (Correction("gaet", "gate"), Correction("secnd", "second"))
 REJECTED = (Rejection("notes/*draft*.txt", "The file is empty."), Rejection("photo.txt", "This is not text."))
 
+SYNDICATED = replace(
+    DAM,
+    also=tuple(
+        Listing(id=f"copy-{number}", title=title, site=site, date=datetime.date(2026, 3, 2), url=None)
+        for number, (title, site) in enumerate(
+            [
+                ("The dam holds", "Lower Town News"),
+                ("Dam keeper wants a third gate", "Courier"),
+                ("The Dam Holds", None),
+            ]
+            * 2
+        )
+    ),
+)
 COPIED = Quote(DAM, DAM.statements[0], also=(Quote(BRIDGE, BRIDGE.statements[0]),))
 
 RESULTS = {
@@ -51,6 +66,10 @@ RESULTS = {
         question="q", answered=True, confidence=0.9, sentence=GATE, passages=PASSAGES, corrections=CORRECTED
     ),
     "answer-unsure": Answer(question="q", answered=True, confidence=0.55, sentence=DRY, passages=()),
+    "answer-syndicated": Answer(
+        question="q", answered=True, confidence=0.9, sentence=Excerpt(SYNDICATED, GATE.span), passages=PASSAGES[2:]
+    ),
+    "summary-syndicated": Summary(SYNDICATED, (Excerpt(SYNDICATED, DRY.span),)),
     "answer-not-found": Answer(question="q", answered=False, confidence=0.1, sentence=GATE, passages=PASSAGES),
     "answer-nothing-near": Answer(question="q", answered=False, confidence=0.0, corrections=CORRECTED),
     "answer-narrowed": Answer(

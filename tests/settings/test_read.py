@@ -109,6 +109,11 @@ def test_every_kind_of_value_is_read(tmp_path):
         ("threshold: 0.4\n", '1: threshold is no setting; did you mean "answers.threshold"?'),
         ("summary:\n  passages: 3\n", '2: summary.passages is no setting; did you mean "answers.passages"?'),
         ("summary:\n  xyzzy: 3\n", "2: summary.xyzzy is no setting; there are: sentences"),
+        ("monitoring:\n  port: 65536\n", "2: monitoring.port: expected a port from 0 to 65535, or nothing"),
+        (
+            "monitoring:\n  host: localhost\n",
+            '2: monitoring.host: expected an IP address in quotation marks, such as "127.0.0.1"',
+        ),
         ("answers:\n  threshold: high\n", "2: answers.threshold: expected a number from 0 to 1"),
         ("answers:\n  threshold: true\n", "2: answers.threshold: expected a number from 0 to 1"),
         ("answers:\n  threshold: 1.01\n", "2: answers.threshold: expected a number from 0 to 1"),
@@ -251,3 +256,10 @@ def test_a_misspelt_variable_is_warned_about_with_the_nearest(tmp_path, caplog):
         "The environment variable NEWSDESK_ANSWER_THRESHOLD is no setting; did you mean NEWSDESK_ANSWERS_THRESHOLD?",
         "The environment variable NEWSDESK_SERVICE_HOST is no setting.",
     ]
+
+
+def test_health_is_served_nowhere_unless_a_port_is_set(tmp_path):
+    assert load(write(tmp_path, "summary: {sentences: 3}"), {}).monitoring.port is None
+    chosen = {"NEWSDESK_MONITORING_PORT": "9464", "NEWSDESK_MONITORING_HOST": "::1"}
+    monitoring = load(write(tmp_path, "summary: {sentences: 3}"), chosen).monitoring
+    assert (monitoring.port, monitoring.host) == (9464, "::1")
