@@ -34,6 +34,7 @@ from bot.model import (
 )
 from bot.search.scope import matching
 from bot.settings import Settings
+from bot.text.moments import moment
 
 COPIES = 3
 """Times the statements asked for that are looked at, so that copies of one do not crowd out the others."""
@@ -45,6 +46,10 @@ DIGEST_ARTICLES = 8
 def _today() -> datetime.date:
     """Return the day on which this runs, where it runs."""
     return datetime.datetime.now().astimezone().date()
+
+
+LISTED = 25
+"""Articles of a time that are listed."""
 
 
 class Newsdesk:
@@ -165,6 +170,8 @@ class Newsdesk:
 
     def respond(self, text: str) -> Result:  # noqa: PLR0911  (one return a kind)
         """Return what free text asks for: an answer, statements, a summary, a list, help. Raises BadRequest, NotFound."""
+        if (news := self._news(text)) is not None:
+            return news
         match router.route(text):
             case requests.Ask(question):
                 return self.ask(question)
@@ -184,6 +191,17 @@ class Newsdesk:
                 return self.quoted(query)
             case requests.Help():
                 return HelpRequest()
+
+    def _news(self, text: str) -> Listings | None:
+        """Return the newest articles, of the time that a text names, when it asks for them and for nothing in them."""
+        named = moment(text[: router.LONGEST], self._today())
+        rest = text.replace(named.words, " ") if named else text
+        days = named is not None and not (named.first is None and named.last is None)
+        if not router.asks_for_news(f"{rest} {'' if days or not named else 'latest'}", of_a_time=days):
+            return None
+        if named is None or not days:
+            return Listings(None, self.articles())
+        return Listings(named.words, self._library.snapshot.listings_between(named.first, named.last, LISTED))
 
     def status(self) -> CorpusStatus:
         """Return the numbers of the corpus and what is left out of it."""

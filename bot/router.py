@@ -51,6 +51,13 @@ NOBODY = frozenset(
 """What is no speaker's name: a question with it is for the articles."""
 
 
+NEWS = frozenset("new news newest latest headline headlines happened happening happens happen".split())
+"""What asks for whatever there is, when nothing else is asked for."""
+AROUND_NEWS = NEWS | frozenset(
+    """a about all and any are article articles been for from give going has have in is it list me most of on please published
+    recent s show so some stories story tell that the there to up was were what whats which you""".split()
+)
+
 HELP = re.compile(
     r"(?:help(?: me)?(?: please)?|commands|what (?:can|do) you do"
     r"|how (?:do|does|can) (?:i|you|this|it)(?: bot)? (?:use (?:you|this|it)|work|help))",
@@ -122,6 +129,16 @@ def route(text: str) -> Meaning:
         or _find(asked)
         or Ask(plain)
     )
+
+
+def asks_for_news(text: str, *, of_a_time: bool) -> bool:
+    """Whether a text asks for whatever there is, and for nothing in it; the words that name a time have been taken out.
+
+    >>> asks_for_news("What happened ?", of_a_time=True), asks_for_news("What happened at the dam?", of_a_time=False)
+    (True, False)
+    """
+    words = set(WORD.findall(text[:LONGEST].casefold()))
+    return words <= AROUND_NEWS and bool(words & (NEWS | ({"article", "articles", "stories"} if of_a_time else set())))
 
 
 def _apostrophes(plain: str) -> bool:

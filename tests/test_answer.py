@@ -13,7 +13,7 @@ import pytest
 from bot.app import Newsdesk
 from bot.errors import BadRequest, NotFound
 from bot.library import Library
-from bot.model import Answer, Filters
+from bot.model import Answer, Filters, Listings
 from bot.settings import Settings
 
 TODAY = datetime.date(2026, 7, 4)
@@ -201,6 +201,34 @@ def test_what_is_of_the_time_is_found_beside_a_crowd_that_is_not(desk):
         "date": "2026-06-30",
     }
     assert sources(desk(*crowd, late).ask("Who closed the weir gate at Orsk this week?"))[0] == "late"
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("What happened last week?", ["gate-june"]),
+        ("What's new in May?", ["gate-may"]),
+        ("any news in June?", ["gate-june", "deich"]),
+        ("what happened on 1 January 2020?", []),
+    ],
+)
+def test_who_asks_for_no_more_than_a_time_gets_its_articles(desk, text, ids):
+    found = desk(*ARTICLES).respond(text)
+    assert isinstance(found, Listings)
+    assert [each.id for each in found.articles] == ids
+
+
+@pytest.mark.parametrize("text", ["What is the latest news?", "what's new", "any news?"])
+def test_who_asks_for_news_gets_the_newest_articles(desk, text):
+    newsdesk = desk(*ARTICLES)
+    assert newsdesk.respond(text) == Listings(None, newsdesk.articles())
+
+
+@pytest.mark.parametrize(
+    "text", ["What happened at the weir last week?", "Who is new in Orsk?", "What is new about the gate?"]
+)
+def test_who_asks_for_more_than_news_gets_an_answer(desk, text):
+    assert isinstance(desk(*ARTICLES).respond(text), Answer)
 
 
 # --- languages

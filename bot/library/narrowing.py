@@ -19,11 +19,12 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What there is to choose from, most frequent first: sites, authors, codes of languages, speakers; and who goes by a name."""
+    """What there is to choose from: the names of a field ("site", "author", "language") and speakers, most frequent first.
 
-    sites: Sequence[str]
-    authors: Sequence[str]
-    languages: Sequence[str]
+    `people` gives all names of those who may be meant by a name.
+    """
+
+    names: Callable[[str], Sequence[str]]
     speakers: Callable[[], Sequence[str]]
     people: Callable[[str], Sequence[Sequence[str]]]
 
@@ -40,11 +41,11 @@ def narrowed(filters: Filters, known: Known, reader: Reader) -> tuple[Filters, l
         raise BadRequest("That time ends before it begins: “until” is earlier than “since”.")
     queries: list[Query] = []
     if filters.site:
-        sites = _named(filters.site, known.sites, "No article is from")
+        sites = _named(filters.site, known.names("site"), "No article is from")
         queries.append(names_query("site", sites, reader))
         filters = replace(filters, site=sites[0] if len(sites) == 1 else filters.site)
     if filters.author:
-        authors = _named(filters.author, known.authors, "No article is by")
+        authors = _named(filters.author, known.names("author"), "No article is by")
         queries.append(names_query("author", authors, reader))
         filters = replace(filters, author=authors[0] if len(authors) == 1 else filters.author)
     if filters.speaker:
@@ -78,9 +79,10 @@ def _people(typed: str, known: Known) -> Sequence[Sequence[str]]:
 
 def _language(typed: str, known: Known) -> str:
     code = code_of(typed)
-    if code in known.languages:
+    codes = known.names("language")
+    if code in codes:
         return code
-    there = ", ".join(name_of(each) for each in known.languages) or "none"
+    there = ", ".join(map(name_of, codes)) or "none"
     raise NotFound(f"No article is in the language “{_short(typed)}”. There are: {there}.")
 
 

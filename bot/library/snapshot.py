@@ -51,6 +51,7 @@ class Snapshot:
         self._speller = Speller(readers.passages, ("body", "title"))
         self._title_speller = Speller(readers.titles, ("title",))
         self._article = lru_cache(maxsize=KEPT_ARTICLES)(generation.article)
+        self._names = lru_cache(maxsize=None)(self._read_names)
         self._tally = lru_cache(maxsize=KEPT_TALLIES)(self._counted)
         self._full = lru_cache(maxsize=KEPT_NAMES)(self._find_full)
 
@@ -80,6 +81,12 @@ class Snapshot:
     def listings(self, limit: int | None = None, *, copies: bool = False) -> tuple[Listing, ...]:
         """Return what a list shows of the articles, newest first and undated last; `copies` of others only if asked for."""
         return tuple(listing for _, listing in self._generation.listings(limit=limit, copies=copies))
+
+    def listings_between(
+        self, first: datetime.date | None, last: datetime.date | None, limit: int
+    ) -> tuple[Listing, ...]:
+        """Return what a list shows of the articles of these days, newest first."""
+        return tuple(listing for _, listing in self._generation.listings(limit=limit, days=(first, last), copies=False))
 
     def listings_of(self, rows: Iterable[int]) -> tuple[Listing, ...]:
         """Return what a list shows of the articles of some rows, newest first and undated last, copies too."""
@@ -126,7 +133,7 @@ class Snapshot:
         None in place of the query is the whole corpus. Raises NotFound, BadRequest.
         """
         reader = self._readers.passages
-        full, queries = narrowed(filters, self._known, reader)
+        full, queries = narrowed(filters, Known(self.names, self._most_quoted, self.people), reader)
         return full, together([*([] if row is None else [reader.term("row", row, 0.0)]), *queries])
 
     def has_any_of(self, preferred: Preference, scope: Query | None = None) -> bool:
@@ -137,22 +144,18 @@ class Snapshot:
 
     def tongues(self, text: str) -> tuple[Tongue, ...]:
         """Return the languages that a question may be in, the likeliest first, of those that the corpus has, and English."""
-        codes = self._known.languages
+        codes = self.names("language")
         return likeliest(text, codes if ENGLISH_CODE in codes else (*codes, ENGLISH_CODE))
 
     def names(self, field: str) -> Sequence[str]:
         """Return the sites, authors or codes of languages ("site", "author", "language"), most frequent first."""
-        return {"site": self._known.sites, "author": self._known.authors, "language": self._known.languages}[field]
+        return self._names(field)
 
-    @cached_property
-    def _known(self) -> Known:
-        sites, authors, languages = (
-            tuple(name for name, _ in self._readers.passages.terms(field)) for field in ("site", "author", "language")
-        )
-        quoted = self._readers.statements
-        return Known(
-            sites, authors, languages, lambda: [name for name, _ in quoted.terms("name", "", NEAR)], self.people
-        )
+    def _read_names(self, field: str) -> Sequence[str]:
+        return tuple(name for name, _ in self._readers.passages.terms(field))
+
+    def _most_quoted(self) -> Sequence[str]:
+        return tuple(name for name, _ in self._readers.statements.terms("name", "", NEAR))
 
     def topic_articles(self, text: str, limit: int) -> tuple[Article, ...]:
         """Return the articles whose passages fit a topic best, best first."""

@@ -126,9 +126,14 @@ class Generation:
             return connection.scalar(select(tables.articles.c.row).where(self._seen, tables.articles.c.id == id))
 
     def listings(
-        self, rows: Iterable[int] | None = None, limit: int | None = None, *, copies: bool = True
+        self,
+        rows: Iterable[int] | None = None,
+        limit: int | None = None,
+        *,
+        days: tuple[datetime.date | None, datetime.date | None] = (None, None),
+        copies: bool = True,
     ) -> list[tuple[int, Listing]]:
-        """Return (row, what a list shows of it), newest first and undated last; of the given rows, or of all.
+        """Return (row, what a list shows of it), newest first and undated last; of the given rows and days, or of all.
 
         Articles that repeat another one's text are left out unless `copies` are wanted.
         """
@@ -138,6 +143,8 @@ class Generation:
         )
         if rows is not None:
             chosen = chosen.where(table.c.row.in_(list(rows)))
+        for day, bound in zip(days, (table.c.date.__ge__, table.c.date.__le__), strict=True):
+            chosen = chosen if day is None else chosen.where(bound(day))
         if not copies:
             chosen = chosen.where(table.c.row.not_in(select(tables.copies.c.row).where(self._copied)))
         chosen = chosen.order_by(table.c.date.is_(None), table.c.date.desc(), table.c.row).limit(limit)
