@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.model import Span
 
@@ -37,12 +38,33 @@ class Said:
     direct: bool = False
 
 
+class Length(StrEnum):
+    """How long a summary is; bot/summary/lengths.py says in figures."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
 @dataclass(frozen=True, slots=True)
 class Summarise:
-    """Sum up the article with this id, or that these words name, in so many sentences (None: as the settings say)."""
+    """Sum up the article with this id, or that these words name; what it tells of a focus first, if there is one."""
 
     article: str
-    sentences: int | None = None
+    length: Length = Length.MEDIUM
+    focus: str | None = None
+    bullets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """Sum up several articles: these, given by id or words of the title, or those on a topic, of some days, of a site."""
+
+    topic: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    site: str | None = None
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +130,4 @@ class Reload:
 Meaning = Ask | WhoSaid | Said | Summarise | Find | WhoSpeaks | Help
 """What free text can turn out to mean."""
 
-Request = Meaning | FreeText | Around | SaidAt | QuoteCard | Status | Reload
+Request = Meaning | Gather | FreeText | Around | SaidAt | QuoteCard | Status | Reload

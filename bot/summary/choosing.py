@@ -24,10 +24,11 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many sentences and words may still come."""
+    """How many sentences, words and characters may still come; None where there is no limit."""
 
     sentences: int
     words: int | None
+    characters: int | None = None
 
     @property
     def is_full(self) -> bool:
@@ -36,11 +37,27 @@ class Room:
 
     def takes(self, candidate: Candidate) -> bool:
         """Whether a sentence fits."""
-        return not self.is_full and (self.words is None or candidate.length <= self.words)
+        return (
+            not self.is_full
+            and (self.words is None or candidate.length <= self.words)
+            and (self.characters is None or len(candidate.excerpt.span) <= self.characters)
+        )
 
     def after(self, candidate: Candidate) -> Room:
         """Return the room that a sentence leaves."""
-        return Room(self.sentences - 1, None if self.words is None else self.words - candidate.length)
+        return Room(
+            self.sentences - 1,
+            None if self.words is None else self.words - candidate.length,
+            None if self.characters is None else self.characters - len(candidate.excerpt.span),
+        )
+
+    def holds(self, everything: Sequence[Candidate]) -> bool:
+        """Whether a whole article fits; how many sentences it has counts only where nothing else is counted."""
+        if self.characters is not None:
+            return sum(len(each.excerpt.span) for each in everything) <= self.characters
+        if self.words is not None:
+            return sum(each.length for each in everything) <= self.words
+        return len(everything) <= self.sentences
 
 
 def chosen(rated: Sequence[Rated], room: Room) -> list[Candidate]:

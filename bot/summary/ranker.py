@@ -25,7 +25,9 @@ def learned() -> Linear:
 
 
 def rated(title: str, sentences: Sequence[Candidate], focus: frozenset[str] = frozenset()) -> list[Rated]:
-    """Return the sentences that may be shown, each with its worth; when none is fit to be shown, the first one.
+    """Return the sentences that may be shown, each with its worth.
+
+    When none is long enough (a list of catchwords) short ones will do; when none is fit at all, the first one comes.
 
     Args:
         title: of the article, or nothing.
@@ -38,7 +40,8 @@ def rated(title: str, sentences: Sequence[Candidate], focus: frozenset[str] = fr
         Rated(sentence, model.score(seen) + _FOCUS * share_of(focus, sentence))
         for sentence, seen in zip(sentences, features(title, sentences), strict=True)
     ]
-    return [one for one in found if one.candidate.is_good] or found[:1]
+    good = [one for one in found if one.candidate.is_good]
+    return good or [one for one in found if one.candidate.is_statement] or found[:1]
 
 
 def share_of(focus: frozenset[str], sentence: Candidate) -> float:
