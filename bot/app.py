@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import answer, requests, router, summary, titles, whosaid
+from bot import answer, gathering, requests, router, summary, titles, whosaid
 from bot.library import Library
 from bot.model import (
     Answer,
@@ -29,9 +29,6 @@ from bot.settings import Settings
 
 COPIES = 3
 """Times the statements asked for that are looked at, so that copies of one do not crowd out the others."""
-
-DIGEST_ARTICLES = 8
-"""Articles in a digest by topic: more would leave each of them less than a sentence."""
 
 
 class Newsdesk:
@@ -78,11 +75,31 @@ class Newsdesk:
         count = self.settings.summary.sentences if sentences is None else sentences
         return summary.summarise(self._library.snapshot.article(article), sentences=count, words=words, focus=focus)
 
+    def sum_up(self, asked: requests.Summarise) -> Summary:
+        """Return a summary for people, of the article with this id: with its facts, on a focus if there is one. Raises NotFound."""
+        snapshot = self._library.snapshot
+        article = snapshot.article(asked.article)
+        focus, corrections = snapshot.corrected(asked.focus) if asked.focus else ("", ())
+        found = summary.sum_up(article, asked.length, medium=self.settings.summary.sentences, focus=focus)
+        return replace(found, corrections=corrections, bullets=asked.bullets)
+
+    def sum_up_text(self, text: str, name: str, *, file: bool = False) -> Summary:
+        """Return a summary of a text that is no article of the corpus; nothing of it is kept. Raises BadRequest."""
+        return summary.sum_up(summary.pasted(text, name, file=file), medium=self.settings.summary.sentences)
+
+    def gather(self, asked: requests.Gather, words: int = 220) -> Digest:
+        """Return a digest for people, of the articles asked for. Raises NotFound."""
+        return gathering.gather(self._library.snapshot, asked, words)
+
+    def linked(self, urls: Sequence[str]) -> Article | None:
+        """Return the article that one of these addresses leads to, or None."""
+        return gathering.linked(self._library.snapshot, urls)
+
     def digest(self, *, articles: Sequence[str] = (), topic: str | None = None, words: int = 220) -> Digest:
         """Return the sentences that stand for several articles, or for those on a topic; unknown ids are left out."""
         snapshot = self._library.snapshot
         if topic is not None:
-            chosen = snapshot.topic_articles(snapshot.corrected(topic)[0], DIGEST_ARTICLES)
+            chosen = snapshot.topic_articles(snapshot.corrected(topic)[0], gathering.ON_TOPIC)
         else:
             chosen = tuple(snapshot.article(id) for id in dict.fromkeys(articles) if snapshot.row_of(id) is not None)
         return summary.digest(chosen, words=words, topic=topic or "")
@@ -119,7 +136,9 @@ class Newsdesk:
                 # When nobody of that name speaks, it was an ordinary question.
                 return self.said(asked) if self.speakers(speaker, 1) else self.ask(text)
             case requests.Summarise(article):
-                return self.summary(self.find_article(article).id)
+                return self.sum_up(requests.Summarise(self.find_article(article).id))
+            case requests.Gather() as asked:
+                return self.gather(asked)
             case requests.Find(query):
                 return Listings(query, self.articles(query))
             case requests.WhoSpeaks(query):

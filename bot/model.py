@@ -260,7 +260,8 @@ class Summary:
     """Sentences that stand for one article, in text order.
 
     The rest is told only of summaries for people: `whole` when the article is so short that all of it is shown, `words` of its
-    body, its `facts`, and the `focus` asked for, with what was put right in it and whether anything was `found` on it.
+    body, its `facts`, the `focus` asked for, with what was put right in it and whether anything was `found` on it, and whether the
+    sentences are wanted as `bullets`.
     """
 
     article: Article
@@ -271,6 +272,7 @@ class Summary:
     focus: str = ""
     corrections: tuple[Correction, ...] = ()
     found: bool = True
+    bullets: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ class Reload:
     """Bring the corpus up to date: for people who manage it."""
 
 
-Meaning = Ask | WhoSaid | Said | Summarise | Find | WhoSpeaks | Help
+Meaning = Ask | WhoSaid | Said | Summarise | Gather | Find | WhoSpeaks | Help
 """What free text can turn out to mean."""
 
-Request = Meaning | Gather | FreeText | Around | SaidAt | QuoteCard | Status | Reload
+Request = Meaning | FreeText | Around | SaidAt | QuoteCard | Status | Reload

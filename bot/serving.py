@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.articles.encoding import NotTextError, decode
 from bot.errors import BadRequest, NotFound
 from bot.model import (
     Answer,
@@ -24,7 +26,7 @@ from bot.model import (
     Speakers,
     Summary,
 )
-from bot.render import Page, card_pages, context_pages, pages, said_pages, wording
+from bot.render import Page, card_pages, context_pages, pages, said_pages, summary_pages, text_pages, wording
 from bot.render.limits import CHOICE
 from bot.render.picture import Picture, drawable, picture
 from bot.render.speakers import statement_at
@@ -33,6 +35,7 @@ from bot.requests import (
     Ask,
     Find,
     FreeText,
+    Gather,
     Help,
     QuoteCard,
     Reload,
@@ -52,6 +55,8 @@ if TYPE_CHECKING:
 QUESTION = 500
 """Characters of a question, a quotation or a name at most; a message may have more, of which the services read what they like."""
 MESSAGE = 4000
+FILE = 256_000
+"""Bytes of an attached file at most: a book is no article, and somebody waits."""
 DAY = 40
 """Characters of a day at most."""
 STATEMENTS = 100
@@ -79,8 +84,13 @@ def check(request: Request) -> None:
             _words(text, wording.EMPTY_QUESTION, QUESTION)
         case FreeText(text):
             _words(text, wording.EMPTY_QUESTION, MESSAGE)
-        case WhoSaid(text) | Summarise(text):
+        case WhoSaid(text):
             _words(text, wording.EMPTY_WORDS, QUESTION)
+        case Summarise(text, _, focus):
+            _words(text, wording.EMPTY_WORDS, QUESTION)
+            _words(focus or text, wording.EMPTY_WORDS, QUESTION)
+        case Gather():
+            _check_digest(request)
         case Said(speaker, topic, since, until):
             _words(speaker, wording.EMPTY_WORDS, QUESTION)
             _words(topic or speaker, wording.EMPTY_WORDS, QUESTION)
@@ -90,12 +100,35 @@ def check(request: Request) -> None:
             _words(query, wording.EMPTY_WORDS, QUESTION)
 
 
+def _check_digest(request: Gather) -> None:
+    if request == Gather():
+        raise BadRequest(wording.NO_DIGEST_ASKED)
+    for text in (request.topic, request.site):
+        _words(text or wording.DOT, wording.EMPTY_WORDS, QUESTION)
+    if request.since and request.until and request.since > request.until:
+        raise BadRequest(wording.ENDS_BEFORE_IT_BEGINS)
+
+
 def narrowed(
     speaker: str, topic: str | None = None, since: str | None = None, until: str | None = None, *, direct: bool = False
 ) -> Said:
     """Return the request for what a speaker said, with the days typed. Raises BadRequest for what is no day."""
     first, last = _time(since), _time(until)
     return Said(speaker, topic or None, first[0] if first else None, last[1] if last else None, direct)
+
+
+def gathered(
+    topic: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    site: str | None = None,
+    articles: str | None = None,
+) -> Gather:
+    """Return the request for a digest, with days and articles as typed, between semicolons. Raises BadRequest for what is no day."""
+    first, last = _time(since), _time(until)
+    names = dict.fromkeys(name.strip() for name in (articles or "").split(";") if name.strip())
+    words = ((topic or "").strip() or None, (site or "").strip() or None)
+    return Gather(words[0], first[0] if first else None, last[1] if last else None, words[1], tuple(names))
 
 
 def _time(typed: str | None) -> tuple[datetime.date, datetime.date] | None:
@@ -124,6 +157,9 @@ def carry_out(newsdesk: Newsdesk, request: Request) -> Found:
             return Found(said_pages(place.article, place.span), 1)
         case QuoteCard(article, span):
             return _drawn(_place(newsdesk, article, span))
+        case Summarise(article):
+            found = newsdesk.sum_up(replace(request, article=with_key(newsdesk, article).id))
+            return Found(summary_pages(found, request), hits(found))
     result = _result(newsdesk, request)
     return Found(pages(result), hits(result))
 
@@ -142,8 +178,10 @@ def settled(newsdesk: Newsdesk, request: Request) -> Request:
     match request:
         case Ask(text, article) if article:
             return Ask(text, named(newsdesk, article).id)
-        case Summarise(article, sentences):
-            return Summarise(named(newsdesk, article).id, sentences)
+        case Summarise(article):
+            return replace(request, article=named(newsdesk, article).id)
+        case Gather():
+            return found_by_title(newsdesk, request)
     return request
 
 
@@ -157,8 +195,8 @@ def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | Ref
             return newsdesk.quoted_once(quote)
         case Said():
             return newsdesk.said(request, STATEMENTS)
-        case Summarise(article, sentences):
-            return newsdesk.summary(with_key(newsdesk, article).id, sentences=sentences)
+        case Gather():
+            return newsdesk.gather(request)
         case Find(query):
             return Listings(query, newsdesk.articles(query, ARTICLES))
         case WhoSpeaks(query):
@@ -217,6 +255,43 @@ def with_key(newsdesk: Newsdesk, key: str) -> Article:
         if shortened(listing.id) == key:
             return newsdesk.article(listing.id)
     raise NotFound(wording.ARTICLE_GONE)
+
+
+def found_by_title(newsdesk: Newsdesk, request: Gather) -> Gather:
+    """Return a request for a digest with the ids of the articles that are meant."""
+    return replace(request, articles=tuple(_id(newsdesk, article) for article in request.articles))
+
+
+def _id(newsdesk: Newsdesk, typed: str) -> str:
+    """Return the id of the article that is meant, or what was typed where none is: the digest then says so."""
+    try:
+        return named(newsdesk, typed).id
+    except NotFound:
+        return typed
+
+
+def sum_up_text(newsdesk: Newsdesk, text: str) -> Found:
+    """Return the summary of what a message says. Raises BadRequest."""
+    found = newsdesk.sum_up_text(text, wording.THE_MESSAGE)
+    return Found(text_pages(found), hits(found))
+
+
+def sum_up_file(newsdesk: Newsdesk, data: bytes, name: str) -> Found:
+    """Return the summary of a text file that somebody attached. Raises BadRequest when it cannot be read."""
+    if len(data) > FILE:
+        raise BadRequest(wording.FILE_TOO_LARGE.format(most=FILE // 1000))
+    try:
+        text = decode(data)
+    except NotTextError as error:
+        raise BadRequest(wording.FILE_UNREADABLE.format(reason=error)) from None
+    found = newsdesk.sum_up_text(text, name, file=True)
+    return Found(text_pages(found), hits(found))
+
+
+def linked(newsdesk: Newsdesk, urls: Sequence[str]) -> Summarise | None:
+    """Return the request that sums up the article which one of these addresses leads to, or None."""
+    article = newsdesk.linked(urls) if urls else None
+    return Summarise(article.id) if article else None
 
 
 def _place(newsdesk: Newsdesk, key: str, span: Span) -> Excerpt:

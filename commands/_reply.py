@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,11 @@ import aiohttp
 import discord
 from discord import AllowedMentions
 
-from bot.client import Interaction, NewsdeskClient
-from bot.errors import Forbidden
+from bot.client import Interaction, Lane, NewsdeskClient
+from bot.errors import BadRequest, Forbidden
 from bot.render import markdown, wording
 from bot.requests import Reload, Request, Status
-from bot.serving import Found, carry_out, check, settled
+from bot.serving import FILE, Found, carry_out, check, linked, settled, sum_up_file, sum_up_text
 from commands._requests import MANAGING, lane
 from commands.views.card import PICTURE, card
 
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
     from discord.ui import LayoutView
 
     from bot.render.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What there is to sum up in a message: links, of which one may lead to an article, an attached text, its own words."""
+
+    links: tuple[str, ...]
+    file: discord.Attachment | None
+    text: str
+
 
 PATIENCE = (0.2, 1.0, 3.0)
 """Seconds between tries when a connection breaks; discord.py tries again by itself when Discord answers with an error."""
@@ -47,6 +58,39 @@ async def answer(
         tally.outcome = f"{found.hits} hits"
         view = _card(client, found, request, page, private=private)
         await _show(interaction, view, found.picture)
+
+
+async def sum_up(interaction: Interaction, message: Pasted) -> None:
+    """Answer with a summary of what a message links to, has attached or says, for this person only.
+
+    Of what people wrote nothing is kept: such a card has no buttons, and cannot be shared.
+    """
+    client = interaction.client
+    with client.request(_name(interaction)) as tally:
+        interaction.extras["private"] = True
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        request = await client.workers.run(Lane.ANSWER, linked, client.newsdesk, message.links)
+        if request is not None:
+            found = await _carry_out(client, request)
+        elif message.file is not None:
+            data = await _fetched(message.file)
+            found = await client.workers.run(Lane.ANSWER, sum_up_file, client.newsdesk, data, message.file.filename)
+        elif message.text:
+            found = await client.workers.run(Lane.ANSWER, sum_up_text, client.newsdesk, message.text)
+        else:
+            raise BadRequest(wording.NOTHING_TO_SUM_UP)
+        tally.outcome = f"{found.hits} hits"
+        await _show(interaction, _card(client, found, request, 1, private=True), None)
+
+
+async def _fetched(file: discord.Attachment) -> bytes:
+    """Return the bytes of an attached file. Raises BadRequest for one that is too large, or gone."""
+    if file.size > FILE:
+        raise BadRequest(wording.FILE_TOO_LARGE.format(most=FILE // 1000))
+    try:
+        return await file.read()
+    except (discord.HTTPException, aiohttp.ClientError, OSError):
+        raise BadRequest(wording.FILE_GONE) from None
 
 
 async def turn(interaction: Interaction, request: Request, page: int) -> None:
@@ -112,7 +156,7 @@ async def _carry_out(client: NewsdeskClient, request: Request) -> Found:
     return await client.workers.run(lane(request), carry_out, client.newsdesk, request)
 
 
-def _card(client: NewsdeskClient, found: Found, request: Request, page: int, *, private: bool) -> LayoutView:
+def _card(client: NewsdeskClient, found: Found, request: Request | None, page: int, *, private: bool) -> LayoutView:
     # The corpus may have shrunk since the button was made; a page that is no longer there is the last one.
     number = min(max(1, page), len(found.pages))
     colour = discord.Colour.from_str(client.settings.colour)

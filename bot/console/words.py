@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.errors import BadRequest
 from bot.model import CorpusStatus, HelpRequest, Listings, RefreshReport, Result
-from bot.serving import check, narrowed
+from bot.requests import Length, Summarise
+from bot.serving import check, found_by_title, gathered, narrowed
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -33,8 +34,34 @@ def _ask(newsdesk: Newsdesk, question: str) -> Reply:
     return newsdesk.ask(_needed(question, "/ask which city is rebuilt?"))
 
 
-def _summary(newsdesk: Newsdesk, article: str) -> Reply:
-    return newsdesk.summary(newsdesk.find_article(_needed(article, "/summary words of a title")).id)
+def _summary(newsdesk: Newsdesk, asked: str) -> Reply:
+    example = "/summary words of a title --focus ferries --length short --bullets"
+    words, given = _options(_needed(asked, example), example, ("focus", "length", "bullets"), ("bullets",))
+    length = given.get("length") or Length.MEDIUM
+    if length not in list(Length):
+        raise BadRequest(f"A summary is {', '.join(Length)}. For example: {example}")
+    article = newsdesk.find_article(_needed(words, example)).id
+    return newsdesk.sum_up(Summarise(article, Length(length), given.get("focus"), "bullets" in given))
+
+
+def _digest(newsdesk: Newsdesk, asked: str) -> Reply:
+    example = "/digest harbour bridge --since 2024 --until 2024-06 --site courier --articles one title; another title"
+    topic, given = _options(_needed(asked, example), example, ("since", "until", "site", "articles"))
+    request = gathered(topic, given.get("since"), given.get("until"), given.get("site"), given.get("articles"))
+    check(request)
+    return newsdesk.gather(found_by_title(newsdesk, request))
+
+
+def _options(
+    asked: str, example: str, known: tuple[str, ...], switches: tuple[str, ...] = ()
+) -> tuple[str, dict[str, str]]:
+    """Return the words before the first option, and the options with their values. Raises BadRequest for one that there is not."""
+    words, *options = re.split(r"(?:^|\s)--(?=\w)", asked)
+    given = dict(re.findall(r"(\w+)[ =]*(.*)", option, re.DOTALL)[0] for option in options)
+    if given.keys() - set(known) or any(given.get(switch) for switch in switches):
+        names = [f"--{name}" for name in known]
+        raise BadRequest(f"There are {', '.join(names[:-1])} and {names[-1]}. For example: {example}")
+    return words.strip(), {name: value.strip() for name, value in given.items()}
 
 
 def _whosaid(newsdesk: Newsdesk, quote: str) -> Reply:
@@ -43,10 +70,7 @@ def _whosaid(newsdesk: Newsdesk, quote: str) -> Reply:
 
 def _quotes(newsdesk: Newsdesk, asked: str) -> Reply:
     example = "/quotes Ryder, or /quotes Ryder about drones --since 2024 --until 2024-06 --direct"
-    words, *options = re.split(r"(?:^|\s)--(?=\w)", _needed(asked, example))
-    given = dict(re.findall(r"(\w+)[ =]*(.*)", option)[0] for option in options)
-    if given.keys() - {"since", "until", "direct"} or given.get("direct"):
-        raise BadRequest(f"There are --since, --until and --direct. For example: {example}")
+    words, given = _options(_needed(asked, example), example, ("since", "until", "direct"), ("direct",))
     speaker, _, topic = words.partition(" about ")
     said = narrowed(
         _needed(speaker.strip(), example),
@@ -86,6 +110,7 @@ def _needed(rest: str, example: str) -> str:
 WORDS: dict[str, Callable[[Newsdesk, str], Reply]] = {
     "ask": _ask,
     "summary": _summary,
+    "digest": _digest,
     "whosaid": _whosaid,
     "quotes": _quotes,
     "speakers": _speakers,
@@ -97,6 +122,7 @@ WORDS: dict[str, Callable[[Newsdesk, str], Reply]] = {
 MEANINGS = {
     "ask": "answer a question",
     "summary": "sum up an article",
+    "digest": "sum up several articles",
     "whosaid": "who said these words",
     "quotes": "what somebody said",
     "speakers": "who is quoted",

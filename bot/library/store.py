@@ -88,14 +88,38 @@ class Generation:
         with self._engine.connect() as connection:
             return connection.scalar(select(tables.articles.c.row).where(self._seen, tables.articles.c.id == id))
 
-    def listings(self, rows: Iterable[int] | None = None, limit: int | None = None) -> list[tuple[int, Listing]]:
-        """Return (row, what a list shows of it), newest first and undated last; of the given rows, or of all."""
+    def row_with_url(self, urls: Iterable[str]) -> int | None:
+        """Return the row of the first article that has one of these addresses, or None."""
+        table = tables.articles
+        with self._engine.connect() as connection:
+            chosen = select(table.c.row).where(self._seen, table.c.url.in_(list(urls))).order_by(table.c.row)
+            return connection.scalar(chosen.limit(1))
+
+    def listings(
+        self,
+        rows: Iterable[int] | None = None,
+        limit: int | None = None,
+        *,
+        since: datetime.date | None = None,
+        until: datetime.date | None = None,
+        site: str | None = None,
+    ) -> list[tuple[int, Listing]]:
+        """Return (row, what a list shows of it), newest first and undated last; of the given rows, or of all.
+
+        Only those of some days and of sites whose name has these letters, if they are given; what has no date is of no day.
+        """
         table = tables.articles
         chosen = select(table.c.row, table.c.id, table.c.title, table.c.date, table.c.site, table.c.url).where(
             self._seen
         )
         if rows is not None:
             chosen = chosen.where(table.c.row.in_(list(rows)))
+        if since is not None:
+            chosen = chosen.where(table.c.date >= since)
+        if until is not None:
+            chosen = chosen.where(table.c.date <= until)
+        if site is not None:
+            chosen = chosen.where(table.c.site.icontains(site, autoescape=True))
         chosen = chosen.order_by(table.c.date.is_(None), table.c.date.desc(), table.c.row).limit(limit)
         with self._engine.connect() as connection:
             return [

@@ -19,14 +19,28 @@ from bot.model import (
     Summary,
 )
 from bot.render.answers import answer_pages
+from bot.render.digests import digest_pages
 from bot.render.help import help_pages
 from bot.render.listings import listings_pages, speakers_pages
 from bot.render.page import Item, Kind, Line, Page, Run, Step
 from bot.render.quotes import card_pages, quotes_pages, said_pages
 from bot.render.status import report_pages, status_pages
-from bot.render.summaries import context_pages, digest_pages, summary_pages
+from bot.render.summaries import context_pages, summary_pages, text_pages
 
-__all__ = ["Item", "Kind", "Line", "Page", "Run", "Step", "card_pages", "context_pages", "pages", "said_pages"]
+__all__ = [
+    "Item",
+    "Kind",
+    "Line",
+    "Page",
+    "Run",
+    "Step",
+    "card_pages",
+    "context_pages",
+    "pages",
+    "said_pages",
+    "summary_pages",
+    "text_pages",
+]
 
 
 def pages(result: Result | CorpusStatus | RefreshReport) -> tuple[Page, ...]:  # noqa: PLR0911  (one return a kind)

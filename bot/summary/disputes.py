@@ -1,8 +1,8 @@
 """Who contradicts whom: what one speaker says and what another denies of it, side by side.
 
-The verbs tell how a speaker stands to the words (`stance` in bot/statements/cues.yaml). Two statements are about one matter when their
-sentences share enough of the words that are rare in these articles. Two speakers who both only say something are never set against
-each other: whether their words agree, no verb tells.
+The verbs tell how a speaker stands to the words (`stance` in bot/statements/cues.yaml). Two statements are about one matter when
+their sentences share enough of the words that are rare in these articles. Two speakers who both only say something are never set
+against each other: whether their words agree, no verb tells.
 """
 
 from __future__ import annotations

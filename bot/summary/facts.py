@@ -26,7 +26,8 @@ _OPENING = 6
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,30}(?:[ ][A-ZÀ-Þ.'’-]{2,30}){0,3}(?:,[ ][A-ZÀ-Þ][\w.]{1,20}(?:[ ][A-ZÀ-Þ][\w.]{1,20})?)?)"
     r"[ ]{0,2}(?:,[ ][A-Z][a-z]{2,8}\.?[ ][0-9]{1,2}[ ]{0,2})?(?:\([^()\n]{1,40}\)[ ]{0,2})?(?:—|–|--|-[ ])"
-    r"|(?P<town>[A-ZÀ-Þ][\w.'’-]{1,30}(?:[ ][A-ZÀ-Þ][\w.'’-]{1,30}){0,2}(?:,[ ][A-ZÀ-Þ][\w.]{1,20}){0,2})[ ]?\([A-Z][\w ,/.]{1,30}\)"
+    r"|(?P<town>[A-ZÀ-Þ][\w.'’-]{1,30}(?:[ ][A-ZÀ-Þ][\w.'’-]{1,30}){0,2}(?:,[ ][A-ZÀ-Þ][\w.]{1,20}){0,2})[ ]?"
+    r"\([A-Z][\w ,/.]{1,30}\)"
 )
 _AT = re.compile(r"\b(?:in|near|outside|across|around|throughout)\s(?:the\s)?(?:city of\s|town of\s|village of\s)?$")
 _TIME_OF_DAY = re.compile(r"[0-9:. ]+[ap]\.?m\.?|today|tonight|tomorrow|yesterday", re.IGNORECASE)
@@ -94,7 +95,7 @@ def _dateline(article: Article) -> Excerpt | None:
 
 
 def _quotes(article: Article, sentences: Sequence[Candidate], shown: Sequence[Span]) -> tuple[Quote, ...]:
-    """Return the strongest statements with a named speaker: direct ones before reported ones, each speaker once if there are others."""
+    """Return the strongest statements with a named speaker: direct ones first, each speaker once as long as there are others."""
     common = Counter(stem for sentence in sentences for stem in sentence.content)
     starts = [sentence.excerpt.span.start for sentence in sentences]
     rated = []

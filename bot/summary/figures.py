@@ -21,9 +21,13 @@ _BEFORE = re.compile(
 )
 _LOOK_BACK = 16
 _WORD = re.compile(r"(?P<gap>[ -])(?P<word>[a-z]+(?:['’-][a-z]+)*)")
-_OF = re.compile(r" of (?:(?:the|its|all|their|his|her|our|these|those) )?(?P<words>(?:[A-Za-z][\w'’-]* ){0,2}[A-Za-z][\w'’-]*)")
+_OF = re.compile(
+    r" of (?:(?:the|its|all|their|his|her|our|these|those) )?(?P<words>(?:[A-Za-z][\w'’-]* ){0,2}[A-Za-z][\w'’-]*)"
+)
 _PLURAL = frozenset("people men women children police troops staff fish cattle aircraft percent".split())
-_MEASURED = re.compile(r"[$£€¥₹%]|\b(?:percent|per cent|percentage|(?:[mb]|tr)illion|thousand|hundred|pounds|dollars|euros)", re.I)
+_MEASURED = re.compile(
+    r"[$£€¥₹%]|\b(?:percent|per cent|percentage|(?:[mb]|tr)illion|thousand|hundred|pounds|dollars|euros)", re.I
+)
 _YEAR = re.compile(r"(?:1[0-9]|20|21)[0-9]{2}")
 _AGE = re.compile(r"[ -]years?[ -]old\b")
 _WORDS = 3
@@ -33,7 +37,8 @@ _WORDS = 3
 def figures(article: Article, sentences: Sequence[Candidate], shown: Sequence[Span], most: int) -> tuple[Excerpt, ...]:
     """Return the numbers that tell most, in text order: measured ones and those of the summary's own sentences first.
 
-    Days, years, ages and the numbers in names ("Flight 12") are left out, and so is a number of which it is not clear what it counts.
+    Days, years, ages and the numbers in names ("Flight 12") are left out, and so is a number that counts
+    nobody knows what.
     """
     found = []
     seen: set[str] = set()
@@ -66,7 +71,11 @@ def _phrases(text: str, sentence: Span) -> Iterator[tuple[Span, Span]]:
 
 def _in_name(text: str, sentence: Span, number: Span) -> bool:
     """Whether a number is a year, an age, the number of a list's item, or stands behind a name ("Boeing 737")."""
-    if _YEAR.fullmatch(number.of(text)) or _AGE.match(text, number.end) or text[number.end : number.end + 2] in (". ", ") "):
+    if (
+        _YEAR.fullmatch(number.of(text))
+        or _AGE.match(text, number.end)
+        or text[number.end : number.end + 2] in (". ", ") ")
+    ):
         return not (text[number.end : number.end + 1] == "." and number.end + 1 >= sentence.end)
     before = text[max(sentence.start, number.start - 30) : number.start].split()
     return bool(before) and before[-1][:1].isupper() and len(before) > 1 and number.of(text)[0].isdigit()

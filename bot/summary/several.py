@@ -56,9 +56,9 @@ def digest(articles: Sequence[Article], *, words: int = 220, topic: str = "") ->
 
 
 def gather(articles: Sequence[Article], *, words: int = 220, topic: str = "") -> Digest:
-    """Return a digest for people: articles on one matter stand together, the matter of most of them first, with who contradicts whom.
+    """Return a digest for people: articles on one matter stand together, the matter of most first.
 
-    A copy of an article that is there too is not looked at.
+    With it comes who contradicts whom. A copy of an article that is there too is not looked at.
     """
     there = {article.id for article in articles}
     originals = [article for article in articles if article.duplicate_of not in there]
