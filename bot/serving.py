@@ -124,7 +124,7 @@ def gathered(
     site: str | None = None,
     articles: str | None = None,
 ) -> Gather:
-    """Return the request for a digest, with days and articles as typed, between semicolons. Raises BadRequest for what is no day."""
+    """Return the request for a digest, with days and articles as typed. Raises BadRequest for what is no day."""
     first, last = _time(since), _time(until)
     names = dict.fromkeys(name.strip() for name in (articles or "").split(";") if name.strip())
     words = ((topic or "").strip() or None, (site or "").strip() or None)

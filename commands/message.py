@@ -16,7 +16,7 @@ LONG = 400
 TEXTS = (".txt", ".md", ".markdown")
 """How the names of files end that are read."""
 
-_LINK = re.compile(r"https?://[^\s<>\"|)\]]{4,2000}")
+_LINK = re.compile(r"https?://[^\s<>\"|\]]{4,2000}")
 
 
 async def summarise(interaction: Interaction, message: discord.Message) -> None:
@@ -30,11 +30,17 @@ def pasted(message: discord.Message) -> _reply.Pasted:
     texts = [part.content for part in parts]
     embeds = [embed for part in parts for embed in part.embeds]
     texts += [embed.description or "" for embed in embeds]
-    links = [found.group().rstrip(".,;:!?") for text in texts for found in _LINK.finditer(text)]
+    links = [_bare(found.group()) for text in texts for found in _LINK.finditer(text)]
     links += [embed.url for embed in embeds if embed.url]
     files = (file for part in parts for file in part.attachments if file.filename.casefold().endswith(TEXTS))
     text = max(texts, key=len)
     return _reply.Pasted(tuple(dict.fromkeys(links)), next(files, None), text if len(text) >= LONG else "")
+
+
+def _bare(link: str) -> str:
+    """Return an address without what ends the sentence or the bracket that it stands in."""
+    bare = link.rstrip(".,;:!?")
+    return bare.removesuffix(")") if bare.count(")") > bare.count("(") else bare
 
 
 def setup(client: NewsdeskClient) -> None:

@@ -93,7 +93,7 @@ class FakeNewsdesk:
         self._articles = {each.id: each for each in articles or (bridge(), broken_text())}
         self._failing = failing
 
-    def _note(self, name: str, **arguments: Any) -> None:
+    def _note(self, name: str, /, **arguments: Any) -> None:
         self.asked.append((name, arguments))
         if self._failing:
             raise self._failing

@@ -20,6 +20,7 @@ COMMANDS = (
     "chat",
     "ask",
     "summary",
+    "digest",
     "whosaid",
     "quotes",
     "speakers",

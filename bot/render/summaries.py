@@ -20,6 +20,10 @@ WORDS_A_MINUTE = 220
 """Words of news that are read in a minute, by and large."""
 
 
+TOGETHER = 4
+"""Sentences that stand together at most: each may be as long as 700 characters, and what stands together is never parted."""
+
+
 def summary_pages(summary: Summary, asked: Summarise | None = None) -> tuple[Page, ...]:
     """Return pages with the sentences of a summary, in the order of the article, and below them what else the article tells.
 
@@ -62,10 +66,20 @@ def _notes(summary: Summary) -> list[str]:
 
 
 def _sentences(summary: Summary) -> list[Item]:
-    if not summary.bullets:
-        return [Item((quoted(sentence, Kind.TEXT),)) for sentence in summary.sentences]
-    lines = (quoted(sentence, Kind.TEXT) for sentence in summary.sentences)
-    return [Item(tuple(line(Kind.TEXT, wording.BULLET, *each.runs) for each in lines))]
+    """Return items with the sentences; those of one paragraph stand together, `TOGETHER` of them at most."""
+    items: list[Item] = []
+    before = None
+    for sentence in summary.sentences:
+        told = quoted(sentence, Kind.TEXT)
+        if summary.bullets:
+            told = line(Kind.TEXT, wording.BULLET, *told.runs)
+        block = 0 if summary.bullets else block_at(summary.article, sentence.span.start)
+        if items and block == before and len(items[-1].lines) < TOGETHER:
+            items[-1] = Item((*items[-1].lines, told))
+        else:
+            items.append(Item((told,)))
+        before = block
+    return items
 
 
 def _saved(summary: Summary) -> list[Run]:

@@ -37,7 +37,7 @@ _ALIKE = 0.25
 """Share, 0 to 1, of the words of the shorter one by weight that the other has at least."""
 
 _EACH = 100
-"""Statements that a word leads to at most; a word that leads to more tells little."""
+"""Statements that a word leads to at most, so that the time is linear in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ def disputes(articles: Sequence[Article], most: int) -> tuple[Dispute, ...]:
     led: dict[str, list[int]] = {}
     for number, one in enumerate(stated):
         for stem in one.about:
-            led.setdefault(stem, []).append(number)
+            to = led.setdefault(stem, [])
+            if len(to) < _EACH:
+                to.append(number)
     found = [
         (likeness, Dispute(nearest.quote, denial.quote))
         for denial in denials
@@ -117,9 +119,7 @@ def _nearest(
     denial: _Said, stated: Sequence[_Said], led: dict[str, list[int]], weights: dict[str, float]
 ) -> Iterator[tuple[float, _Said]]:
     """Yield the statement of another speaker that shares most with a denial, with the share, if any shares enough."""
-    common: Counter[int] = Counter(
-        number for stem in denial.about if len(led.get(stem, ())) <= _EACH for number in led.get(stem, ())
-    )
+    common: Counter[int] = Counter(number for stem in denial.about for number in led.get(stem, ()))
     best: tuple[float, _Said] | None = None
     for number, shared in common.items():
         other = stated[number]

@@ -58,9 +58,14 @@ def who(article: Article, named: Sequence[Mention], most: int) -> tuple[Excerpt,
     found.sort(key=lambda pair: (-pair[0], pair[1].span))
     names: list[Excerpt] = []
     for _, excerpt in found:
-        if len(names) < most and not any(_holds(known.text, excerpt.text) for known in names):
+        same = next((at for at, known in enumerate(names) if _holds(known.text, excerpt.text)), None)
+        if same is None:
             names.append(excerpt)
-    return tuple(names)
+        elif len(excerpt.text) > len(names[same].text):
+            names[same] = excerpt
+        if len(names) > 2 * most:
+            break
+    return tuple(names[:most])
 
 
 def _holds(one: str, other: str) -> bool:

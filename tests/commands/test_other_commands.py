@@ -17,7 +17,9 @@ PLACES = pytest.mark.parametrize("place", ["server", "dm"])
 @PLACES
 async def test_summary_holds_the_articles_sentences(ann: User, place: str) -> None:
     reply = await ann.slash("/summary", {"article": "dam.txt"}, place=place)
-    assert reply.text.startswith("## [The dam holds](https://valley.example/dam%281%29)\n“Water rose all night.”")
+    assert reply.text.startswith(
+        "## [The dam holds](https://valley.example/dam%281%29)\n-# This is short: here it is as it stands.\n“Water rose all night.”"
+    )
 
 
 @pytest.mark.parametrize("length", list(Length))
