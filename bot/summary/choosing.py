@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from operator import itemgetter
 
 from bot.summary.candidates import SHORTEST, Candidate
 
@@ -12,6 +14,15 @@ ALIKE = 0.5
 
 _REDUNDANCY = 0.5
 """What a sentence loses when all its words are said already (tried 0 to 3; maximal marginal relevance, Carbonell 1998)."""
+
+
+LOOKED_AT = 12
+"""Sentences that others are exchanged for: the best by themselves (8 and 18 give the same within .1 points of ROUGE)."""
+
+_FEW = 6
+"""Sentences of a summary in which some are exchanged; in longer ones nearly all of the best are anyway."""
+
+_TURNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,45 @@ def chosen(rated: Sequence[Rated], room: Room) -> list[Candidate]:
         new = [at for at in range(len(waiting)) if at != best and said[at] < ALIKE]
         waiting, said = [waiting[at] for at in new], [said[at] for at in new]
     return found
+
+
+def improved(
+    found: Sequence[Candidate], rated: Sequence[Rated], room: Room, told: Callable[[Sequence[int]], float]
+) -> list[Candidate]:
+    """Return the sentences, each exchanged for another as long as the set becomes worth more by it.
+
+    A set is worth what its sentences are, less what they repeat, and what `told` says of their places together.
+    """
+    if not found or len(found) > _FEW:
+        return list(found)
+    worth = {one.candidate.place: one.worth for one in rated}
+    best = sorted(rated, key=lambda one: one.worth, reverse=True)[:LOOKED_AT]
+    others = [one.candidate for one in best]
+
+    def value(chosen: Sequence[Candidate]) -> float:
+        repeated = sum(overlap(one, other) for one, other in combinations(chosen, 2))
+        places = [one.place for one in chosen]
+        return sum(worth[place] for place in places) - _REDUNDANCY * repeated + told(places)
+
+    now, most = list(found), value(found)
+    for _ in range(_TURNS):
+        sets = ([*now[:at], other, *now[at + 1 :]] for at in range(len(now)) for other in others if other not in now)
+        top, better = max(
+            ((value(each), each) for each in sets if _stands(each, room)), key=itemgetter(0), default=(most, now)
+        )
+        if top <= most + 1e-9:
+            break
+        now, most = better, top
+    return now
+
+
+def _stands(chosen: Sequence[Candidate], room: Room) -> bool:
+    """Whether sentences fit, none of them repeats another, and none points back at one that is not there."""
+    for one in chosen:
+        if not room.takes(one) or _dangles(one, chosen):
+            return False
+        room = room.after(one)
+    return all(overlap(one, other) < ALIKE for one, other in combinations(chosen, 2))
 
 
 def overlap(one: Candidate, other: Candidate) -> float:

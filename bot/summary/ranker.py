@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from statistics import fmean, pstdev
 
 from bot.linear import Linear
 from bot.summary.candidates import Candidate
-from bot.summary.choosing import Rated
+from bot.summary.choosing import LOOKED_AT, Rated
 from bot.summary.features import features
+from bot.summary.telling import Chances, Telling, Told, read_chances
 
 FILE = Path(__file__).with_name("weights.json")
 
@@ -42,6 +44,30 @@ def rated(title: str, sentences: Sequence[Candidate], focus: frozenset[str] = fr
     ]
     good = [one for one in found if one.candidate.is_good]
     return good or [one for one in found if one.candidate.is_statement] or found[:1]
+
+
+def telling(
+    everything: Sequence[Candidate], found: Sequence[Rated], model: Chances | None = None
+) -> Callable[[Sequence[int]], float]:
+    """Return what sets of the best sentences are worth together, by their places; computed when it is first asked."""
+    made: list[Telling] = []
+
+    def worth(places: Sequence[int]) -> float:
+        if not made:
+            values = [one.worth for one in found]
+            middle, spread = fmean(values), pstdev(values) or 1.0
+            best = sorted(found, key=lambda one: one.worth, reverse=True)[: LOOKED_AT + len(places)]
+            deviations = ((one.candidate.place, (one.worth - middle) / spread) for one in best)
+            made.append(Telling(Told(everything), deviations, model or chances()))
+        return made[0].worth(places)
+
+    return worth
+
+
+@cache
+def chances() -> Chances:
+    """Return the chances of words and pairs that come with the bot, made by `training/summaries.py`."""
+    return read_chances(json.loads(FILE.read_text(encoding="utf-8")))
 
 
 def share_of(focus: frozenset[str], sentence: Candidate) -> float:

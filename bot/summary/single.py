@@ -10,8 +10,8 @@ from bot.requests import Length
 from bot.search.analysis import tokens
 from bot.summary import facts, lengths
 from bot.summary.candidates import Candidate, body, content
-from bot.summary.choosing import Room, chosen
-from bot.summary.ranker import rated, share_of
+from bot.summary.choosing import Room, chosen, improved
+from bot.summary.ranker import rated, share_of, telling
 
 
 def summarise(article: Article, *, sentences: int = 3, words: int | None = None, focus: str = "") -> Summary:
@@ -54,7 +54,8 @@ def sum_up(article: Article, length: Length = Length.MEDIUM, *, medium: int = 3,
 
 
 def _picked(article: Article, everything: Sequence[Candidate], room: Room, focus: frozenset[str]) -> list[Candidate]:
-    return chosen(rated(_title(article), everything, focus), room)
+    worth = rated(_title(article), everything, focus)
+    return improved(chosen(worth, room), worth, room, telling(everything, worth))
 
 
 def _title(article: Article) -> str:

@@ -1,0 +1,188 @@
+"""How likely people say a word, or two words in a row, when they sum up an article; and what sentences are worth together by that.
+
+Three learned models (weights.json): for content words, for function words and for pairs. A set of sentences is worth the share of the
+words that people would say, against its length: the expected F1 with a summary of `USUAL` words (Lin & Bilmes 2011 have sets of
+sentences valued as a whole; here by chances that are learned). So a short sentence that tells as much is better than a long one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from operator import mul
+
+from bot.search.analysis import STOP_WORDS, stems
+from bot.summary.candidates import Candidate, Pair
+
+WORD_FEATURES = tuple("times share sentences first opening early depth best good name names digits letters".split())
+PAIR_FEATURES = tuple(
+    "times content_times first opening early depth best good one other both half_empty empty name".split()
+)
+
+USUAL = 10
+"""Words of the summary that sets are measured against, fewer than people write: shorter sets are favoured (tried 10 to 100)."""
+
+WORDS, PAIRS = 0.4, 2.0
+"""What the expected shares (0 to 2) of words and of pairs count, in hundredths of a sentence's worth (tried 0 to 1, 1 to 3)."""
+
+_OPENING = 3
+
+
+@cache
+def empty_stems() -> frozenset[str]:
+    """Return the stems of the function words."""
+    return frozenset(stems(" ".join(sorted(STOP_WORDS))))
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """Weights of the features by position; `own` are those of single function words, `again` how often people say them twice."""
+
+    word: tuple[float, ...]
+    empty: tuple[float, ...]
+    pair: tuple[float, ...]
+    own: Mapping[str, float]
+    again: Mapping[str, float]
+    bias: tuple[float, float, float]
+
+
+def read_chances(weights: Mapping[str, Mapping[str, float]]) -> Chances:
+    """Return the chances whose weights are given by name: "word", "function word" and "pair" with their features, "own", "again"."""
+    word, empty, pair = (weights[kind] for kind in ("word", "function word", "pair"))
+    return Chances(
+        tuple(word[name] for name in WORD_FEATURES),
+        tuple(empty[name] for name in WORD_FEATURES),
+        tuple(pair[name] for name in PAIR_FEATURES),
+        weights["own"],
+        weights["again"],
+        (word["bias"], empty["bias"], pair["bias"]),
+    )
+
+
+class Told:
+    """The words of an article with where they stand: what the chances are told by."""
+
+    def __init__(self, everything: Sequence[Candidate]) -> None:
+        self.count = max(1, len(everything))
+        self.times: Counter[str] = Counter()
+        self.sentences: Counter[str] = Counter()
+        self.pair_times: Counter[Pair] = Counter()
+        self.first: dict[str, int] = {}
+        self.pair_first: dict[Pair, int] = {}
+        self.names: set[str] = set()
+        self.runs: list[list[str]] = []
+        for place, sentence in enumerate(everything):
+            self._take(place, sentence)
+
+    def _take(self, place: int, sentence: Candidate) -> None:
+        run = [word.stem for word in sentence.words]
+        self.runs.append(run)
+        text = sentence.text
+        self.times.update(run)
+        self.sentences.update(set(run))
+        pairs = list(pairwise(run))
+        self.pair_times.update(pairs)
+        for stem in run:
+            self.first.setdefault(stem, place)
+        for pair in pairs:
+            self.pair_first.setdefault(pair, place)
+        self.names.update(word.stem for word in sentence.words[1:] if text[word.span.start].isupper())
+
+    def of_word(self, stem: str, best: float) -> tuple[float, ...]:
+        """Return the features of a word; `best` is the worth of the best sentence that has it, in deviations."""
+        times, first = self.times[stem], self.first[stem]
+        log_times, name = math.log(times), float(stem in self.names)
+        return (
+            log_times,
+            math.log1p(10 * times / self.count),
+            math.log(self.sentences[stem]),
+            float(first == 0),
+            float(first < _OPENING),
+            1 / (1 + first),
+            math.log1p(first),
+            best,
+            max(0.0, best),
+            name,
+            name * log_times,
+            float(stem[0].isdigit()),
+            min(10, len(stem)) / 10,
+        )
+
+    def of_pair(self, pair: Pair, best: float, one: float, other: float) -> tuple[float, ...]:
+        """Return the features of two words in a row; `one` and `other` are the chances of the words."""
+        log_times, first = math.log(self.pair_times[pair]), self.pair_first[pair]
+        empty = empty_stems()
+        empties = (pair[0] in empty) + (pair[1] in empty)
+        return (
+            log_times,
+            log_times * (empties == 0),
+            float(first == 0),
+            float(first < _OPENING),
+            1 / (1 + first),
+            math.log1p(first),
+            best,
+            max(0.0, best),
+            math.log(one),
+            math.log(other),
+            one * other,
+            float(empties == 1),
+            float(empties == 2),
+            float(pair[0] in self.names and pair[1] in self.names),
+        )
+
+
+class Telling:
+    """What sets of an article's sentences tell of what people would say. `chosen` are (place, worth in deviations) of the sentences."""
+
+    def __init__(self, told: Told, chosen: Iterable[tuple[int, float]], model: Chances) -> None:
+        self._runs: dict[int, list[str]] = {}
+        self._pairs: dict[int, frozenset[Pair]] = {}
+        best: dict[str, float] = {}
+        best_pair: dict[Pair, float] = {}
+        for place, worth in chosen:
+            run = self._runs[place] = told.runs[place]
+            self._pairs[place] = frozenset(pairwise(run))
+            for stem in run:
+                best[stem] = max(best.get(stem, -9.0), worth)
+            for pair in self._pairs[place]:
+                best_pair[pair] = max(best_pair.get(pair, -9.0), worth)
+        self._word = {stem: word_chance(stem, told.of_word(stem, worth), model) for stem, worth in best.items()}
+        self._again = {stem: chance * model.again.get(stem, 0.0) for stem, chance in self._word.items()}
+        self._pair = {
+            pair: _chance(
+                model.bias[2], model.pair, told.of_pair(pair, worth, self._word[pair[0]], self._word[pair[1]])
+            )
+            for pair, worth in best_pair.items()
+        }
+
+    def worth(self, places: Sequence[int]) -> float:
+        """Return what the sentences at these places are worth together."""
+        seen: set[str] = set()
+        words = length = 0.0
+        for place in places:
+            run = self._runs[place]
+            length += len(run)
+            for stem in run:
+                if stem not in seen:
+                    seen.add(stem)
+                    words += self._word[stem]
+                else:
+                    words += self._again[stem]
+        pairs = frozenset[Pair]().union(*(self._pairs[place] for place in places))
+        both = WORDS * words + PAIRS * sum(map(self._pair.__getitem__, pairs))
+        return 200 * both / (length + USUAL)
+
+
+def word_chance(stem: str, seen: Sequence[float], model: Chances) -> float:
+    """Return the chance, 0 to 1, that people say a word when they sum up the article."""
+    if stem in empty_stems():
+        return _chance(model.bias[1] + model.own.get(stem, 0.0), model.empty, seen)
+    return _chance(model.bias[0], model.word, seen)
+
+
+def _chance(bias: float, weights: Sequence[float], seen: Sequence[float]) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, bias + sum(map(mul, weights, seen))))))
