@@ -4,9 +4,10 @@
 
 The folder has sets of articles with references, cnn.jsonl, mix.jsonl and furniture.jsonl (texts with page furniture left in).
 Right are the sentences that together, picked greedily, come nearest to the reference (ROUGE-1 and -2; Nallapati et al. 2017);
-the model ranks them before the others. Then learned is how likely people say a word, or two words in a row, of the article; sentences
-are exchanged as long as a set tells more of that for its length. Cross-validated over articles: printed are figures on articles that were not learned
-from, written are weights learned from all. Needs numpy and scipy (dependency group `training`), which the bot does not.
+the model ranks them before the others. Then learned is how likely people say a word, or two words in a row, of the article;
+sentences are exchanged as long as a set tells more of that for its length. Cross-validated over articles: printed are figures on
+articles that were not learned from, written are weights learned from all. Needs numpy and scipy (dependency group `training`),
+which the bot does not.
 """
 
 from __future__ import annotations

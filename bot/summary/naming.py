@@ -58,11 +58,11 @@ def who(article: Article, named: Sequence[Mention], most: int) -> tuple[Excerpt,
     found.sort(key=lambda pair: (-pair[0], pair[1].span))
     names: list[Excerpt] = []
     for _, excerpt in found:
-        same = next((at for at, known in enumerate(names) if _holds(known.text, excerpt.text)), None)
-        if same is None:
+        known = next((at for at, name in enumerate(names) if _holds(name.text, excerpt.text)), None)
+        if known is None:
             names.append(excerpt)
-        elif len(excerpt.text) > len(names[same].text):
-            names[same] = excerpt
+        elif len(excerpt.text) > len(names[known].text):
+            names[known] = excerpt
         if len(names) > 2 * most:
             break
     return tuple(names[:most])

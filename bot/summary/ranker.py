@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from functools import cache
+from heapq import nlargest
+from operator import attrgetter
 from pathlib import Path
 from statistics import fmean, pstdev
 
@@ -49,15 +51,19 @@ def rated(title: str, sentences: Sequence[Candidate], focus: frozenset[str] = fr
 def telling(
     everything: Sequence[Candidate], found: Sequence[Rated], model: Chances | None = None
 ) -> Callable[[Sequence[int]], float]:
-    """Return what sets of the best sentences are worth together, by their places; computed when it is first asked."""
+    """Return what sets of the best sentences are worth together, by their places.
+
+    Computed when it is first asked, with the set to begin with; later sets are of that one's sentences and the best.
+    """
     made: list[Telling] = []
 
     def worth(places: Sequence[int]) -> float:
         if not made:
             values = [one.worth for one in found]
             middle, spread = fmean(values), pstdev(values) or 1.0
-            best = sorted(found, key=lambda one: one.worth, reverse=True)[: LOOKED_AT + len(places)]
-            deviations = ((one.candidate.place, (one.worth - middle) / spread) for one in best)
+            best = {one.candidate.place for one in nlargest(LOOKED_AT, found, key=attrgetter("worth"))} | {*places}
+            there = [one for one in found if one.candidate.place in best]
+            deviations = ((one.candidate.place, (one.worth - middle) / spread) for one in there)
             made.append(Telling(Told(everything), deviations, model or chances()))
         return made[0].worth(places)
 

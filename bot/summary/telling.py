@@ -1,8 +1,8 @@
 """How likely people say a word, or two words in a row, when they sum up an article; and what sentences are worth together by that.
 
-Three learned models (weights.json): for content words, for function words and for pairs. A set of sentences is worth the share of the
-words that people would say, against its length: the expected F1 with a summary of `USUAL` words (Lin & Bilmes 2011 have sets of
-sentences valued as a whole; here by chances that are learned). So a short sentence that tells as much is better than a long one.
+Three learned models (weights.json): for content words, for function words and for pairs. A set of sentences is worth the share of
+the words that people would say, against its length: the expected F1 with a summary of `USUAL` words. Sets are valued as a whole
+as by Lin and Bilmes (2011), here by learned chances. So a short sentence that tells as much is better than a long one.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Chances:
 
 
 def read_chances(weights: Mapping[str, Mapping[str, float]]) -> Chances:
-    """Return the chances whose weights are given by name: "word", "function word" and "pair" with their features, "own", "again"."""
+    """Return the chances whose weights are given by name: "word", "function word" and "pair" by feature, "own" and "again"."""
     word, empty, pair = (weights[kind] for kind in ("word", "function word", "pair"))
     return Chances(
         tuple(word[name] for name in WORD_FEATURES),
@@ -75,21 +75,19 @@ class Told:
         self.pair_first: dict[Pair, int] = {}
         self.names: set[str] = set()
         self.runs: list[list[str]] = []
-        for place, sentence in enumerate(everything):
-            self._take(place, sentence)
+        for sentence in everything:
+            self._take(sentence)
+        for place in range(len(self.runs) - 1, -1, -1):  # the earliest comes last, and stays
+            self.first.update(dict.fromkeys(self.runs[place], place))
+            self.pair_first.update(dict.fromkeys(pairwise(self.runs[place]), place))
 
-    def _take(self, place: int, sentence: Candidate) -> None:
+    def _take(self, sentence: Candidate) -> None:
         run = [word.stem for word in sentence.words]
         self.runs.append(run)
-        text = sentence.text
         self.times.update(run)
         self.sentences.update(set(run))
-        pairs = list(pairwise(run))
-        self.pair_times.update(pairs)
-        for stem in run:
-            self.first.setdefault(stem, place)
-        for pair in pairs:
-            self.pair_first.setdefault(pair, place)
+        self.pair_times.update(pairwise(run))
+        text = sentence.text
         self.names.update(word.stem for word in sentence.words[1:] if text[word.span.start].isupper())
 
     def of_word(self, stem: str, best: float) -> tuple[float, ...]:
@@ -114,8 +112,7 @@ class Told:
 
     def of_pair(self, pair: Pair, best: float, one: float, other: float) -> tuple[float, ...]:
         """Return the features of two words in a row; `one` and `other` are the chances of the words."""
-        log_times, first = math.log(self.pair_times[pair]), self.pair_first[pair]
-        empty = empty_stems()
+        log_times, first, empty = math.log(self.pair_times[pair]), self.pair_first[pair], empty_stems()
         empties = (pair[0] in empty) + (pair[1] in empty)
         return (
             log_times,
@@ -136,45 +133,35 @@ class Told:
 
 
 class Telling:
-    """What sets of an article's sentences tell of what people would say. `chosen` are (place, worth in deviations) of the sentences."""
+    """What sets of an article's sentences tell of what people would say; `chosen` are places with worths in deviations."""
 
     def __init__(self, told: Told, chosen: Iterable[tuple[int, float]], model: Chances) -> None:
-        self._runs: dict[int, list[str]] = {}
-        self._pairs: dict[int, frozenset[Pair]] = {}
+        places = dict(chosen)
+        self._runs = {place: told.runs[place] for place in places}
+        self._words = {place: frozenset(run) for place, run in self._runs.items()}
+        self._pairs = {place: frozenset(pairwise(run)) for place, run in self._runs.items()}
         best: dict[str, float] = {}
         best_pair: dict[Pair, float] = {}
-        for place, worth in chosen:
-            run = self._runs[place] = told.runs[place]
-            self._pairs[place] = frozenset(pairwise(run))
-            for stem in run:
-                best[stem] = max(best.get(stem, -9.0), worth)
-            for pair in self._pairs[place]:
-                best_pair[pair] = max(best_pair.get(pair, -9.0), worth)
-        self._word = {stem: word_chance(stem, told.of_word(stem, worth), model) for stem, worth in best.items()}
-        self._again = {stem: chance * model.again.get(stem, 0.0) for stem, chance in self._word.items()}
+        for place in sorted(places, key=places.__getitem__):  # the best sentence comes last, and stays
+            best.update(dict.fromkeys(self._words[place], places[place]))
+            best_pair.update(dict.fromkeys(self._pairs[place], places[place]))
+        word = {stem: word_chance(stem, told.of_word(stem, worth), model) for stem, worth in best.items()}
+        again = {stem: word[stem] * model.again.get(stem, 0.0) for stem in word}
+        self._again = {place: sum(map(again.__getitem__, run)) for place, run in self._runs.items()}
+        self._once = {stem: word[stem] - again[stem] for stem in word}
+        bias, weights = model.bias[2], model.pair
         self._pair = {
-            pair: _chance(
-                model.bias[2], model.pair, told.of_pair(pair, worth, self._word[pair[0]], self._word[pair[1]])
-            )
+            pair: _chance(bias, weights, told.of_pair(pair, worth, word[pair[0]], word[pair[1]]))
             for pair, worth in best_pair.items()
         }
 
     def worth(self, places: Sequence[int]) -> float:
-        """Return what the sentences at these places are worth together."""
-        seen: set[str] = set()
-        words = length = 0.0
-        for place in places:
-            run = self._runs[place]
-            length += len(run)
-            for stem in run:
-                if stem not in seen:
-                    seen.add(stem)
-                    words += self._word[stem]
-                else:
-                    words += self._again[stem]
-        pairs = frozenset[Pair]().union(*(self._pairs[place] for place in places))
-        both = WORDS * words + PAIRS * sum(map(self._pair.__getitem__, pairs))
-        return 200 * both / (length + USUAL)
+        """Return what the sentences at these places are worth together: a word counts once, and a function word a little again."""
+        words = frozenset[str]().union(*map(self._words.__getitem__, places))
+        pairs = frozenset[Pair]().union(*map(self._pairs.__getitem__, places))
+        told = sum(map(self._once.__getitem__, words)) + sum(map(self._again.__getitem__, places))
+        length = sum(len(self._runs[place]) for place in places)
+        return 200 * (WORDS * told + PAIRS * sum(map(self._pair.__getitem__, pairs))) / (length + USUAL)
 
 
 def word_chance(stem: str, seen: Sequence[float], model: Chances) -> float:
@@ -185,4 +172,6 @@ def word_chance(stem: str, seen: Sequence[float], model: Chances) -> float:
 
 
 def _chance(bias: float, weights: Sequence[float], seen: Sequence[float]) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, bias + sum(map(mul, weights, seen))))))
+    return 0.5 + 0.5 * math.tanh(
+        (bias + sum(map(mul, weights, seen))) / 2
+    )  # the logistic function, which overflows nowhere
