@@ -89,7 +89,7 @@ def learn_logistic(
     def loss(parameters: Table) -> tuple[float, Table]:
         scores = table @ parameters[1:].astype(np.float32) + np.float32(parameters[0])
         total = float(np.logaddexp(0, scores).sum() - (truth * scores).sum())
-        slope = 1 / (1 + np.exp(-scores)) - truth
+        slope = 0.5 + 0.5 * np.tanh(scores / 2) - truth
         grown = np.concatenate([[0.0], penalty * parameters[1:]])
         return total + float(grown @ parameters) / 2, np.concatenate([[slope.sum()], slope @ table]).astype(
             float
