@@ -18,8 +18,8 @@ _REDUNDANCY = 0.5
 """What a sentence loses when all its words are said already (tried 0 to 3; maximal marginal relevance, Carbonell 1998)."""
 
 
-LOOKED_AT = 9
-"""Sentences that others are exchanged for: the best by themselves (8, 12 and 18 give the same within .1 points of ROUGE)."""
+LOOKED_AT = 12
+"""Sentences that others are exchanged for: the best by themselves (with 9 .1 points of ROUGE-1 less, with 18 the same)."""
 
 _FEW = 6
 """Sentences of a summary in which some are exchanged; in longer ones nearly all of the best are anyway."""

@@ -21,6 +21,9 @@ _GOES_ON = re.compile(
 _AGENCY = 60
 """Characters of an article's beginning in which a name between brackets is the agency's."""
 
+_READ = 200_000
+"""Characters of an article in which names are looked for."""
+
 _MOSTLY = 0.3
 """Share of a name's mentions behind "in", "at" and the like from which it is the name of a place."""
 
@@ -36,6 +39,7 @@ _OPENING = 600
 
 def mentions(article: Article, end: int) -> list[Mention]:
     """Return the places in an article's body, up to an offset, that name a person, an organisation or a place, in text order."""
+    end = min(end, _READ)
     blocks = [block.span for block in article.blocks if block.role is Role.BODY and block.span.start < end]
     spans = [Span(span.start, min(span.end, end)) for span in blocks]
     quoted = [quotation.inner for pairs in quotations(article.text, spans) for quotation in pairs]
