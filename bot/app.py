@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot import answer, requests, router, summary, titles, whosaid
+from bot import answer, gathering, requests, router, summary, titles, whosaid
 from bot.library import Library
 from bot.model import (
     EVERYWHERE,
@@ -38,9 +38,6 @@ from bot.text.moments import moment
 
 COPIES = 3
 """Times the statements asked for that are looked at, so that copies of one do not crowd out the others."""
-
-DIGEST_ARTICLES = 8
-"""Articles in a digest by topic: more would leave each of them less than a sentence."""
 
 
 def _today() -> datetime.date:
@@ -118,6 +115,26 @@ class Newsdesk:
         count = self.settings.summary.sentences if sentences is None else sentences
         return summary.summarise(self._library.snapshot.article(article), sentences=count, words=words, focus=focus)
 
+    def sum_up(self, asked: requests.Summarise) -> Summary:
+        """Return a summary for people, of the article with this id: with its facts, on a focus if there is one. Raises NotFound."""
+        snapshot = self._library.snapshot
+        article = snapshot.article(asked.article)
+        focus, corrections = snapshot.corrected(asked.focus) if asked.focus else ("", ())
+        found = summary.sum_up(article, asked.length, medium=self.settings.summary.sentences, focus=focus)
+        return replace(found, corrections=corrections, bullets=asked.bullets)
+
+    def sum_up_text(self, text: str, name: str, *, file: bool = False) -> Summary:
+        """Return a summary of a text that is no article of the corpus; nothing of it is kept. Raises BadRequest."""
+        return summary.sum_up(summary.pasted(text, name, file=file), medium=self.settings.summary.sentences)
+
+    def gather(self, asked: requests.Gather, words: int = 220) -> Digest:
+        """Return a digest for people, of the articles asked for. Raises NotFound."""
+        return gathering.gather(self._library.snapshot, asked, words)
+
+    def linked(self, urls: Sequence[str]) -> Article | None:
+        """Return the article that one of these addresses leads to, or None."""
+        return gathering.linked(self._library.snapshot, urls)
+
     def digest(self, *, articles: Sequence[str] = (), topic: str | None = None, words: int = 220) -> Digest:
         """Return the sentences that stand for several articles, or for those on a topic.
 
@@ -125,7 +142,7 @@ class Newsdesk:
         """
         snapshot = self._library.snapshot
         if topic is not None:
-            chosen = snapshot.topic_articles(snapshot.corrected(topic)[0], DIGEST_ARTICLES)
+            chosen = snapshot.topic_articles(snapshot.corrected(topic)[0], gathering.ON_TOPIC)
         else:
             chosen = tuple(snapshot.article(id) for id in dict.fromkeys(articles) if snapshot.row_of(id) is not None)
         families = {article.duplicate_of or article.id: article for article in reversed(chosen)}
@@ -168,7 +185,7 @@ class Newsdesk:
                 return self.respond(question)
         return self.ask(question)
 
-    def respond(self, text: str) -> Result:  # noqa: PLR0911  (one return a kind)
+    def respond(self, text: str) -> Result:  # noqa: C901, PLR0911  (one return a kind)
         """Return what free text asks for: an answer, statements, a summary, a list, help. Raises BadRequest, NotFound."""
         if (news := self._news(text)) is not None:
             return news
@@ -184,7 +201,9 @@ class Newsdesk:
                 found = self.stated(asked)
                 return found if found.found else self.ask(text)
             case requests.Summarise(article):
-                return self.summary(self.find_article(article).id)
+                return self.sum_up(requests.Summarise(self.find_article(article).id))
+            case requests.Gather() as asked:
+                return self.gather(asked)
             case requests.Find(query):
                 return Listings(query, self.articles(query))
             case requests.WhoSpeaks(query):

@@ -20,6 +20,7 @@ from bot import __version__
 from bot.errors import SettingsError
 from bot.model import Listings, Result
 from bot.opening import opened
+from bot.requests import Gather, Length, Summarise
 from bot.settings import Secret, Settings, load, problems, read_token
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def ask(  # noqa: PLR0913, PLR0917  (one argument an option)
     data_dir: DataDir = None,
 ) -> None:
     """Answer a question, word for word from the articles."""
-    from bot.serving import filters  # noqa: PLC0415
+    from bot.typed import filters  # noqa: PLC0415
 
     within, words = filters(site, author, speaker, since, until, language), " ".join(question)
     with opened(load(config, corpus=corpus or (), data_dir=data_dir), quiet=True) as newsdesk:
@@ -146,7 +147,9 @@ def summary(  # noqa: PLR0913  an argument is an option that people can type
     *,
     sentences: Annotated[int | None, typer.Option("--sentences", min=1, max=1000, help="How many sentences.")] = None,
     words: Annotated[int | None, typer.Option("--words", min=1, max=100_000, help="How many words at most.")] = None,
+    length: Annotated[Length, typer.Option("--length", help="How long it is: short, medium or long.")] = Length.MEDIUM,
     focus: Annotated[str, typer.Option("--focus", help="What the summary is to be about.")] = "",
+    bullets: Annotated[bool, typer.Option("--bullets", help="Show the sentences as a list.")] = False,
     as_json: AsJson = False,
     config: Config = None,
     corpus: Corpus = None,
@@ -155,8 +158,44 @@ def summary(  # noqa: PLR0913  an argument is an option that people can type
     """Sum up an article: its id, or words of its title."""
     with opened(load(config, corpus=corpus or (), data_dir=data_dir), quiet=True) as newsdesk:
         chosen = newsdesk.find_article(" ".join(article)).id
-        # With `words` alone they are the only limit: there are never more sentences than words.
-        show(newsdesk.summary(chosen, sentences=sentences or words, words=words, focus=focus), as_json=as_json)
+        if sentences or words:
+            # With `words` alone they are the only limit: there are never more sentences than words.
+            found = newsdesk.summary(chosen, sentences=sentences or words, words=words, focus=focus)
+        else:
+            found = newsdesk.sum_up(Summarise(chosen, length, focus or None, bullets))
+        show(found, as_json=as_json)
+
+
+@app.command()
+def digest(  # noqa: PLR0913, PLR0917  (one argument an option)
+    topic: Annotated[
+        list[str] | None, typer.Argument(metavar="[TOPIC...]", help="What the articles are to be about.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help="Only articles of this day, month or year, or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="Only articles of this day, month or year, or earlier.")
+    ] = None,
+    site: Annotated[str | None, typer.Option("--site", help="Only articles of this site, or part of its name.")] = None,
+    article: Annotated[
+        list[str] | None, typer.Option("--article", help="This article: its id, or words of its title.")
+    ] = None,
+    words: Annotated[int, typer.Option("--words", min=1, max=100_000, help="How many words at most.")] = 220,
+    as_json: AsJson = False,
+    config: Config = None,
+    corpus: Corpus = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Sum up several articles: on a topic, of some days, of a site, or certain ones; without any, the newest."""
+    from bot.serving import found_by_title  # noqa: PLC0415
+    from bot.typed import check, gathered  # noqa: PLC0415
+
+    asked = gathered(" ".join(topic or ()), since, until, site, ";".join(article or ()))
+    if asked != Gather():
+        check(asked)
+    with opened(load(config, corpus=corpus or (), data_dir=data_dir), quiet=True) as newsdesk:
+        show(newsdesk.gather(found_by_title(newsdesk, asked), words), as_json=as_json)
 
 
 @app.command()
@@ -188,7 +227,7 @@ def quotes(  # noqa: PLR0913, PLR0917  (one argument an option)
     data_dir: DataDir = None,
 ) -> None:
     """List what somebody is quoted or reported as saying, newest first."""
-    from bot.serving import check, narrowed  # noqa: PLC0415
+    from bot.typed import check, narrowed  # noqa: PLC0415
 
     asked = narrowed(" ".join(speaker), topic, since, until, direct=direct)
     check(asked)
@@ -303,7 +342,8 @@ def version() -> None:
 def _change(request: Add | Remove, settings: Settings) -> None:
     """Carry out a request that changes the corpus, and print what came of it."""
     from bot.console import Screen, flow  # noqa: PLC0415
-    from bot.serving import carry_out, check  # noqa: PLC0415
+    from bot.serving import carry_out  # noqa: PLC0415
+    from bot.typed import check  # noqa: PLC0415
 
     check(request)
     with opened(settings, quiet=True) as newsdesk:

@@ -319,20 +319,63 @@ class Quotes:
     choices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What an article tells in names, days, numbers and quotations; each in the article's own words, the weightiest first.
+
+    `who` are people and organisations by their fullest name, `numbers` stand with what they count; what is not stated is left out.
+    """
+
+    who: tuple[Excerpt, ...] = ()
+    when: tuple[Excerpt, ...] = ()
+    where: tuple[Excerpt, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    numbers: tuple[Excerpt, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Sentences that stand for one article, in text order."""
+    """Sentences that stand for one article, in text order.
+
+    The rest is told only of summaries for people: `whole` when the article is so short that all of it is shown, `words` of its
+    body, its `facts`, the `focus` asked for, with what was put right in it and whether anything was `found` on it, and whether the
+    sentences are wanted as `bullets`.
+    """
 
     article: Article
     sentences: tuple[Excerpt, ...]
+    whole: bool = False
+    words: int = 0
+    facts: Facts = Facts()
+    focus: str = ""
+    corrections: tuple[Correction, ...] = ()
+    found: bool = True
+    bullets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What somebody says, and what somebody else denies of it or doubts."""
+
+    says: Quote
+    denies: Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Sentences that stand for several articles, in reading order, and the articles looked at."""
+    """Sentences that stand for several articles, in reading order, and the articles looked at.
+
+    `groups` are the articles by what they are about, the largest group first; `left_out` counts articles that fit but are too many,
+    `unknown` are those that were asked for and not found.
+    """
 
     articles: tuple[Article, ...]
     sentences: tuple[Excerpt, ...]
+    groups: tuple[tuple[Article, ...], ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    left_out: int = 0
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bot.model import EVERYWHERE, Filters, Span
 
@@ -49,6 +50,14 @@ class Said:
     direct: bool = False
 
 
+class Length(StrEnum):
+    """How long a summary is; bot/summary/lengths.py says in figures."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """Find who took a stance on something: `stance` as the cues name it ("denies", "warns")."""
@@ -59,10 +68,23 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Summarise:
-    """Sum up the article with this id, or that these words name, in so many sentences (None: as the settings say)."""
+    """Sum up the article with this id, or that these words name; what it tells of a focus first, if there is one."""
 
     article: str
-    sentences: int | None = None
+    length: Length = Length.MEDIUM
+    focus: str | None = None
+    bullets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """Sum up several articles: these, given by id or words of the title, or those on a topic, of some days, of a site."""
+
+    topic: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    site: str | None = None
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +177,7 @@ Managing = Status | Reload | Add | Remove
 Changing = Reload | Add | Remove
 """What of that takes its time, and must not be done again just because a page is turned."""
 
-Meaning = Ask | WhoSaid | Said | Stated | Summarise | Find | WhoSpeaks | Help
+Meaning = Ask | WhoSaid | Said | Stated | Summarise | Gather | Find | WhoSpeaks | Help
 """What free text can turn out to mean."""
 
 Request = Meaning | Explain | FreeText | Around | SaidAt | QuoteCard | Managing

@@ -10,7 +10,7 @@ import re
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.requests import Ask, Find, Help, Meaning, Said, Stated, Summarise, WhoSaid, WhoSpeaks
+from bot.requests import Ask, Find, Gather, Help, Meaning, Said, Stated, Summarise, WhoSaid, WhoSpeaks
 from bot.statements.cues import Form, cues
 
 LONGEST = 2_000
@@ -68,6 +68,11 @@ SUMMARISE = re.compile(
     r"\s+(?P<article>.+)",
     re.IGNORECASE,
 )
+GATHER = re.compile(
+    r"(?:please |can you |could you |give me )*+(?:(?:a |the |short |brief )*+digest (?:of|on|about|for)"
+    r"|(?:summari[sz]e|sum up|summary of) (?:everything|all articles|the articles|the news) (?:about|on|of))\s+(?P<topic>.+)",
+    re.IGNORECASE,
+)
 WHO_SAID = re.compile(
     r"who(?: was it that| has|'s| is it that)? (?:said|says|say|saying|wrote)(?: the words| something like)?[:,]?\s+(?P<quote>.+)",
     re.IGNORECASE,
@@ -121,6 +126,7 @@ def route(text: str) -> Meaning:
     asked = _mended(plain.rstrip(" ?!.").strip())
     return (
         _help(asked)
+        or _gather(asked)
         or _summarise(asked)
         or _who_said(asked)
         or _said(asked)
@@ -148,6 +154,11 @@ def _apostrophes(plain: str) -> bool:
 
 def _help(asked: str) -> Meaning | None:
     return Help() if HELP.fullmatch(asked) else None
+
+
+def _gather(asked: str) -> Meaning | None:
+    found = GATHER.fullmatch(asked)
+    return Gather(_bare(found["topic"])) if found else None
 
 
 def _summarise(asked: str) -> Meaning | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.articles.encoding import NotTextError, decode
 from bot.dialogue import asked, noted
 from bot.errors import BadRequest, NotFound
 from bot.followup import Asked
@@ -20,7 +21,6 @@ from bot.model import (
     Digest,
     Excerpt,
     Explanation,
-    Filters,
     HelpRequest,
     Listings,
     Progress,
@@ -31,7 +31,7 @@ from bot.model import (
     Summary,
     Upkeep,
 )
-from bot.render import Page, card_pages, context_pages, pages, said_pages, wording
+from bot.render import Page, card_pages, context_pages, pages, said_pages, summary_pages, text_pages, wording
 from bot.render.limits import CHOICE
 from bot.render.picture import Picture, drawable, picture
 from bot.render.speakers import statement_at
@@ -42,6 +42,7 @@ from bot.requests import (
     Explain,
     Find,
     FreeText,
+    Gather,
     Help,
     QuoteCard,
     Reload,
@@ -52,22 +53,14 @@ from bot.requests import (
     Stated,
     Status,
     Summarise,
-    Upload,
     WhoSaid,
     WhoSpeaks,
 )
-from bot.text.periods import period
+from bot.typed import FILE
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
 
-QUESTION = 500
-"""Characters of a question, a quotation or a name at most; a message may have more, of which the services read what they like."""
-MESSAGE = 4000
-ADDRESS = 2000
-"""Characters of a web address at most."""
-DAY = 40
-"""Characters of a day at most."""
 STATEMENTS = 100
 """Statements of one speaker that are listed, the newest."""
 ARTICLES = 25
@@ -91,85 +84,6 @@ class Found:
     asked: Asked | None = None
 
 
-def check(request: Request) -> None:
-    """Raise BadRequest for a request that need not be carried out: one without words, or with too many."""
-    match request:
-        case Ask(text, _, filters) | Explain(Ask(text, _, filters)):
-            _words(text, wording.EMPTY_QUESTION, QUESTION)
-            _check_filters(filters)
-        case FreeText(text):
-            _words(text, wording.EMPTY_QUESTION, MESSAGE)
-        case WhoSaid(text) | Summarise(text) | Remove(text):
-            _words(text, wording.EMPTY_WORDS, QUESTION)
-        case Add(Upload(name, size)):
-            from bot.inbox import check_file  # noqa: PLC0415  (imports what only people who add something need)
-
-            check_file(name, size)
-        case Add(str(link)):
-            _words(link, wording.LINK_REFUSED, ADDRESS)
-        case Said(speaker, topic, since, until):
-            _words(speaker, wording.EMPTY_WORDS, QUESTION)
-            _words(topic or speaker, wording.EMPTY_WORDS, QUESTION)
-            if since and until and since > until:
-                raise BadRequest(wording.ENDS_BEFORE_IT_BEGINS)
-        case Find(query) | WhoSpeaks(query) if query:
-            _words(query, wording.EMPTY_WORDS, QUESTION)
-
-
-def _check_filters(filters: Filters) -> None:
-    for typed in filter(None, (filters.site, filters.author, filters.speaker, filters.language)):
-        _words(typed, wording.EMPTY_WORDS, QUESTION)
-    if filters.since and filters.until and filters.since > filters.until:
-        raise BadRequest(wording.ENDS_BEFORE_IT_BEGINS)
-
-
-def filters(
-    site: str | None = None,
-    author: str | None = None,
-    speaker: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    language: str | None = None,
-) -> Filters:
-    """Return the filters that were typed, blank ones left out. Raises BadRequest for what is no day."""
-    first, last = _time(since), _time(until)
-    site, author, speaker, language = (
-        typed if typed and typed.strip() else None for typed in (site, author, speaker, language)
-    )
-    return Filters(
-        site=site,
-        author=author,
-        speaker=speaker,
-        since=first[0] if first else None,
-        until=last[1] if last else None,
-        language=language,
-    )
-
-
-def narrowed(
-    speaker: str, topic: str | None = None, since: str | None = None, until: str | None = None, *, direct: bool = False
-) -> Said:
-    """Return the request for what a speaker said, with the days typed. Raises BadRequest for what is no day."""
-    first, last = _time(since), _time(until)
-    return Said(speaker, topic or None, first[0] if first else None, last[1] if last else None, direct)
-
-
-def _time(typed: str | None) -> tuple[datetime.date, datetime.date] | None:
-    if not typed or not typed.strip():
-        return None
-    found = period(typed[:QUESTION])
-    if found is None:
-        raise BadRequest(wording.NO_DAY.format(typed=typed.strip()[:DAY]))
-    return found
-
-
-def _words(text: str, hint: str, most: int) -> None:
-    if not text.strip():
-        raise BadRequest(hint)
-    if len(text) > most:
-        raise BadRequest(wording.TOO_LONG.format(most=most))
-
-
 def carry_out(newsdesk: Newsdesk, request: Request, progress: Progress | None = None) -> Found:
     """Return what a request leads to; long work tells `progress` how far it is. Raises UserError."""
     match request:
@@ -180,6 +94,9 @@ def carry_out(newsdesk: Newsdesk, request: Request, progress: Progress | None = 
             return Found(said_pages(place.article, place.span), 1)
         case QuoteCard(article, span):
             return _drawn(_place(newsdesk, article, span))
+        case Summarise(article):
+            found = newsdesk.sum_up(replace(request, article=with_key(newsdesk, article).id))
+            return Found(summary_pages(found, request), hits(found))
     result = _result(newsdesk, request, progress)
     answered = result.answered if isinstance(result, Answer) else None
     return Found(noted(request, pages(result)), hits(result), answered=answered, asked=asked(request, result))
@@ -199,8 +116,10 @@ def settled(newsdesk: Newsdesk, request: Request) -> Request:
     match request:
         case Ask(_, article) if article:
             return replace(request, article=named(newsdesk, article).id)
-        case Summarise(article, sentences):
-            return Summarise(named(newsdesk, article).id, sentences)
+        case Summarise(article):
+            return replace(request, article=named(newsdesk, article).id)
+        case Gather():
+            return found_by_title(newsdesk, request)
     return request
 
 
@@ -222,8 +141,8 @@ def _result(  # noqa: C901, PLR0911, PLR0912  (one return a kind)
             return newsdesk.said(request, STATEMENTS)
         case Stated():
             return newsdesk.stated(request)
-        case Summarise(article, sentences):
-            return newsdesk.summary(with_key(newsdesk, article).id, sentences=sentences)
+        case Gather():
+            return newsdesk.gather(request)
         case Find(query):
             return Listings(query, newsdesk.articles(query, ARTICLES))
         case WhoSpeaks(query):
@@ -298,6 +217,43 @@ def file_key(newsdesk: Newsdesk, key: str) -> str:
         return key
     found = next((file.id for file in newsdesk.files() if shortened(file.id) == key), None)
     return found or with_key(newsdesk, key).id
+
+
+def found_by_title(newsdesk: Newsdesk, request: Gather) -> Gather:
+    """Return a request for a digest with the ids of the articles that are meant."""
+    return replace(request, articles=tuple(_id(newsdesk, article) for article in request.articles))
+
+
+def _id(newsdesk: Newsdesk, typed: str) -> str:
+    """Return the id of the article that is meant, or what was typed where none is: the digest then says so."""
+    try:
+        return named(newsdesk, typed).id
+    except NotFound:
+        return typed
+
+
+def sum_up_text(newsdesk: Newsdesk, text: str) -> Found:
+    """Return the summary of what a message says. Raises BadRequest."""
+    found = newsdesk.sum_up_text(text, wording.THE_MESSAGE)
+    return Found(text_pages(found), hits(found))
+
+
+def sum_up_file(newsdesk: Newsdesk, data: bytes, name: str) -> Found:
+    """Return the summary of a text file that somebody attached. Raises BadRequest when it cannot be read."""
+    if len(data) > FILE:
+        raise BadRequest(wording.FILE_TOO_LARGE.format(most=FILE // 1000))
+    try:
+        text = decode(data)
+    except NotTextError as error:
+        raise BadRequest(wording.FILE_UNREADABLE.format(reason=error)) from None
+    found = newsdesk.sum_up_text(text, name, file=True)
+    return Found(text_pages(found), hits(found))
+
+
+def linked(newsdesk: Newsdesk, urls: Sequence[str]) -> Summarise | None:
+    """Return the request that sums up the article which one of these addresses leads to, or None."""
+    article = newsdesk.linked(urls) if urls else None
+    return Summarise(article.id) if article else None
 
 
 def _place(newsdesk: Newsdesk, key: str, span: Span) -> Excerpt:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ import aiohttp
 import discord
 from discord import AllowedMentions
 
-from bot.client import Interaction, NewsdeskClient
+from bot.client import Interaction, Lane, NewsdeskClient
 from bot.dialogue import understood
-from bot.render import Page, markdown
+from bot.errors import BadRequest
+from bot.render import Page, markdown, wording
 from bot.render.paging import message as sentence
 from bot.requests import Ask, Changing, Managing, Request, Status
-from bot.serving import Found, carry_out, check, settled
+from bot.serving import Found, carry_out, linked, settled, sum_up_file, sum_up_text
+from bot.typed import FILE, check
 from commands import _conversation, _progress
 from commands._requests import lane, permit
 from commands.views.card import PICTURE, card
@@ -25,6 +28,16 @@ if TYPE_CHECKING:
     from discord.ui import LayoutView
 
     from bot.render.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What there is to sum up in a message: links, of which one may lead to an article, an attached text, its own words."""
+
+    links: tuple[str, ...]
+    file: discord.Attachment | None
+    text: str
+
 
 PATIENCE = (0.2, 1.0, 3.0)
 """Seconds between tries when a connection breaks; discord.py tries again by itself when Discord answers with an error."""
@@ -67,6 +80,39 @@ async def answer(
         shown = await _show(interaction, view, found.picture)
         if found.asked and keys:
             client.conversations.remember(found.asked, keys[0], *([] if private else [_conversation.of_answer(shown)]))
+
+
+async def sum_up(interaction: Interaction, message: Pasted) -> None:
+    """Answer with a summary of what a message links to, has attached or says, for this person only.
+
+    Of what people wrote nothing is kept: such a card has no buttons, and cannot be shared.
+    """
+    client = interaction.client
+    with client.request(_name(interaction)) as tally:
+        interaction.extras["private"] = True
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        request = await client.workers.run(Lane.ANSWER, linked, client.newsdesk, message.links)
+        if request is not None:
+            found = await _carry_out(client, request)
+        elif message.file is not None:
+            data = await _fetched(message.file)
+            found = await client.workers.run(Lane.ANSWER, sum_up_file, client.newsdesk, data, message.file.filename)
+        elif message.text:
+            found = await client.workers.run(Lane.ANSWER, sum_up_text, client.newsdesk, message.text)
+        else:
+            raise BadRequest(wording.NOTHING_TO_SUM_UP)
+        tally.outcome = f"{found.hits} hits"
+        await _show(interaction, _card(client, found, request, 1, private=True), None)
+
+
+async def _fetched(file: discord.Attachment) -> bytes:
+    """Return the bytes of an attached file. Raises BadRequest for one that is too large, or gone."""
+    if file.size > FILE:
+        raise BadRequest(wording.FILE_TOO_LARGE.format(most=FILE // 1000))
+    try:
+        return await file.read()
+    except (discord.HTTPException, aiohttp.ClientError, OSError):
+        raise BadRequest(wording.FILE_GONE) from None
 
 
 async def turn(interaction: Interaction, request: Request, page: int) -> None:
@@ -159,7 +205,7 @@ async def _carry_out(client: NewsdeskClient, request: Request) -> Found:
     return found
 
 
-def _card(client: NewsdeskClient, found: Found, request: Request, page: int, *, private: bool) -> LayoutView:
+def _card(client: NewsdeskClient, found: Found, request: Request | None, page: int, *, private: bool) -> LayoutView:
     # The corpus may have shrunk since the button was made; a page that is no longer there is the last one.
     number = min(max(1, page), len(found.pages))
     # To turn the pages of what a refresh left out is no reason for another refresh.

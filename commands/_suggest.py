@@ -32,6 +32,15 @@ async def articles(interaction: Interaction, typed: str) -> list[Choice[str]]:
     return await _suggested(interaction, _articles, typed)
 
 
+async def more_articles(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return what is typed up to its last semicolon with articles whose title fits what stands behind it; their values are keys."""
+    before, semicolon, last = typed.rpartition(";")
+    lead = f"{before.strip()}; " if semicolon else ""
+    found = await _suggested(interaction, _articles, last)
+    full = (Choice(name=cut(shown(lead) + each.name, CHOICE), value=lead + each.value) for each in found)
+    return [each for each in full if len(each.value) <= CHOICE]
+
+
 async def speakers(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Return speakers whose name fits what is typed, most quoted first."""
     return await _suggested(interaction, _speakers, typed)

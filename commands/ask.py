@@ -6,7 +6,7 @@ from discord.app_commands import Range, autocomplete, command, describe
 
 from bot.client import Interaction, NewsdeskClient
 from bot.requests import Ask
-from bot.serving import DAY, QUESTION, filters
+from bot.typed import DAY, QUESTION, filters
 from commands import _reply, _suggest
 
 

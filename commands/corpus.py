@@ -11,7 +11,7 @@ from bot.client import Interaction, NewsdeskClient
 from bot.errors import BadRequest
 from bot.render import wording
 from bot.requests import Add, Reload, Remove, Status, Upload
-from bot.serving import QUESTION
+from bot.typed import QUESTION
 from commands import _reply, _suggest
 
 # Said here and not on the tree alone, whose contexts would win over `guild_only`. In direct messages it is for the owners.

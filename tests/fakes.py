@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +44,9 @@ from bot.model import (
     Statement,
     Summary,
 )
-from bot.requests import Said, Stated, Upload
+from bot.requests import Gather, Said, Stated, Summarise, Upload
 from bot.settings import Settings
+from bot.summary import gather, pasted, sum_up
 
 
 def place(text: str, words: str) -> Span:
@@ -99,7 +101,7 @@ class FakeNewsdesk:
         self._articles = {each.id: each for each in articles or (bridge(), broken_text())}
         self._failing = failing
 
-    def _note(self, name: str, **arguments: Any) -> None:
+    def _note(self, name: str, /, **arguments: Any) -> None:
         self.asked.append((name, arguments))
         if self._failing:
             raise self._failing
@@ -175,6 +177,24 @@ class FakeNewsdesk:
         self._note("summary", article=article, sentences=sentences, words=words)
         chosen = self._get(article)
         return Summary(chosen, tuple(Excerpt(chosen, sentence.span) for sentence in chosen.sentences[:sentences]))
+
+    def sum_up(self, asked: Summarise) -> Summary:
+        self._note("sum_up", asked=asked)
+        chosen = self._get(asked.article)
+        return replace(sum_up(chosen, asked.length, focus=asked.focus or ""), bullets=asked.bullets)
+
+    def sum_up_text(self, text: str, name: str, *, file: bool = False) -> Summary:
+        self._note("sum_up_text", text=text, name=name, file=file)
+        return sum_up(pasted(text, name, file=file))
+
+    def gather(self, asked: Gather, words: int = 220) -> Digest:
+        self._note("gather", asked=asked)
+        chosen = tuple(each for each in self._articles.values() if not asked.articles or each.id in asked.articles)
+        return gather(chosen, words=words, topic=asked.topic or "")
+
+    def linked(self, urls: Any) -> Article | None:
+        self._note("linked", urls=tuple(urls))
+        return next((each for each in self._articles.values() if each.metadata.url in urls), None)
 
     def digest(self, *, articles: Any = (), topic: str | None = None, words: int = 220) -> Digest:
         self._note("digest", articles=tuple(articles), topic=topic, words=words)

@@ -22,6 +22,7 @@ COMMANDS = (
     "chat",
     "ask",
     "summary",
+    "digest",
     "whosaid",
     "quotes",
     "speakers",

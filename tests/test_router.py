@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.requests import Ask, Find, Help, Meaning, Said, Stated, Summarise, WhoSaid, WhoSpeaks
+from bot.requests import Ask, Find, Gather, Help, Meaning, Said, Stated, Summarise, WhoSaid, WhoSpeaks
 from bot.router import route
 
 
@@ -31,6 +31,10 @@ from bot.router import route
         ("everything Ryder said", Said("Ryder")),
         ("summarise the article about North Korea", Summarise("North Korea")),
         ("Summarize USA warns North Korea", Summarise("USA warns North Korea")),
+        ("digest of harbour heating", Gather("harbour heating")),
+        ("Give me a short digest about the ferry strike?", Gather("the ferry strike")),
+        ("sum up everything about Tarn Bridge", Gather("Tarn Bridge")),
+        ('summarise the news on "ferries"', Gather("ferries")),
         ("sum up the harbour story", Summarise("the harbour story")),
         ("tl;dr cannon fodder", Summarise("cannon fodder")),
         ('give me a short summary of "USA warns"', Summarise("USA warns")),

@@ -15,7 +15,9 @@ from bot.requests import (
     Explain,
     Find,
     FreeText,
+    Gather,
     Help,
+    Length,
     QuoteCard,
     Reload,
     Remove,
@@ -29,7 +31,8 @@ from bot.requests import (
     WhoSaid,
     WhoSpeaks,
 )
-from bot.serving import carry_out, check, shortened
+from bot.serving import carry_out, shortened
+from bot.typed import check
 from tests.fakes import FakeNewsdesk, bridge, broken_text
 from tests.render.articles import dam
 
@@ -47,7 +50,8 @@ REQUESTS: list[tuple[Request, tuple[str, dict[str, object]] | None]] = [
     (FreeText("why?"), ("respond", {"text": "why?"})),
     (WhoSaid("not safe"), ("whosaid", {"quote": "not safe", "limit": 5})),
     (Said("Voss"), ("said", {"asked": Said("Voss"), "limit": 100})),
-    (Summarise("half", 2), ("summary", {"article": "half", "sentences": 2, "words": None})),
+    (Summarise("half", Length.LONG), ("sum_up", {"asked": Summarise("half", Length.LONG)})),
+    (Gather("bridge"), ("gather", {"asked": Gather("bridge")})),
     (Find("tarn"), ("articles", {"query": "tarn", "limit": 25})),
     (Around("tarn-bridge.txt", PLACE), ("article", {"id": "tarn-bridge.txt"})),
     (SaidAt("tarn-bridge.txt", PLACE), ("article", {"id": "tarn-bridge.txt"})),

@@ -16,7 +16,8 @@ from bot.dialogue import understood
 from bot.errors import UserError, reference
 from bot.render import pages
 from bot.render.page import Page
-from bot.serving import carry_out, check
+from bot.serving import carry_out
+from bot.typed import check
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk

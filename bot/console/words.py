@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.errors import BadRequest
 from bot.model import HelpRequest, Listings, Result, Upkeep
-from bot.requests import Ask, FreeText
-from bot.serving import check, filters, narrowed
+from bot.requests import Ask, FreeText, Length, Summarise
+from bot.serving import found_by_title
+from bot.typed import check, filters, gathered, narrowed
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -47,24 +48,40 @@ def _ask(newsdesk: Newsdesk, asked: str) -> Ask:
     example = (
         "/ask which city is rebuilt?, or /ask which city is rebuilt? --site Courier --since 2024 --language German"
     )
-    words, given = _options(_needed(asked, example), (*FILTERS, "article"), example)
+    words, given = _options(_needed(asked, example), example, (*FILTERS, "article"))
     article = given.pop("article", None)
     chosen = newsdesk.find_article(article).id if article else None
     return Ask(_needed(words, example), chosen, filters(**given))
 
 
-def _options(typed: str, known: Sequence[str], example: str) -> tuple[str, dict[str, str]]:
-    """Return what stands before the first option, and the options with what is given for each."""
-    words, *options = re.split(r"(?:^|\s)--(?=\w)", typed)
-    given = dict(re.findall(r"(\w+)[ =]*(.*)", option)[0] for option in options)
-    if given.keys() - set(known):
-        *others, last = (f"--{name}" for name in known)
-        raise BadRequest(f"There are {', '.join(others)} and {last}. For example: {example}")
-    return words.strip(), given
+def _summary(newsdesk: Newsdesk, asked: str) -> Reply:
+    example = "/summary words of a title --focus ferries --length short --bullets"
+    words, given = _options(_needed(asked, example), example, ("focus", "length", "bullets"), ("bullets",))
+    length = given.get("length") or Length.MEDIUM
+    if length not in list(Length):
+        raise BadRequest(f"A summary is {', '.join(Length)}. For example: {example}")
+    article = newsdesk.find_article(_needed(words, example)).id
+    return newsdesk.sum_up(Summarise(article, Length(length), given.get("focus"), "bullets" in given))
 
 
-def _summary(newsdesk: Newsdesk, article: str) -> Reply:
-    return newsdesk.summary(newsdesk.find_article(_needed(article, "/summary words of a title")).id)
+def _digest(newsdesk: Newsdesk, asked: str) -> Reply:
+    example = "/digest harbour bridge --since 2024 --until 2024-06 --site courier --articles one title; another title"
+    topic, given = _options(_needed(asked, example), example, ("since", "until", "site", "articles"))
+    request = gathered(topic, given.get("since"), given.get("until"), given.get("site"), given.get("articles"))
+    check(request)
+    return newsdesk.gather(found_by_title(newsdesk, request))
+
+
+def _options(
+    asked: str, example: str, known: tuple[str, ...], switches: tuple[str, ...] = ()
+) -> tuple[str, dict[str, str]]:
+    """Return the words before the first option, and the options with their values. Raises BadRequest for one that there is not."""
+    words, *options = re.split(r"(?:^|\s)--(?=\w)", asked)
+    given = dict(re.findall(r"(\w+)[ =]*(.*)", option, re.DOTALL)[0] for option in options)
+    if given.keys() - set(known) or any(given.get(switch) for switch in switches):
+        names = [f"--{name}" for name in known]
+        raise BadRequest(f"There are {', '.join(names[:-1])} and {names[-1]}. For example: {example}")
+    return words.strip(), {name: value.strip() for name, value in given.items()}
 
 
 def _whosaid(newsdesk: Newsdesk, quote: str) -> Reply:
@@ -73,9 +90,7 @@ def _whosaid(newsdesk: Newsdesk, quote: str) -> Reply:
 
 def _quotes(newsdesk: Newsdesk, asked: str) -> Reply:
     example = "/quotes Ryder, or /quotes Ryder about drones --since 2024 --until 2024-06 --direct"
-    words, given = _options(_needed(asked, example), ("since", "until", "direct"), example)
-    if given.get("direct"):
-        raise BadRequest(f"There is nothing to say after --direct. For example: {example}")
+    words, given = _options(_needed(asked, example), example, ("since", "until", "direct"), ("direct",))
     speaker, _, topic = words.partition(" about ")
     said = narrowed(
         _needed(speaker.strip(), example),
@@ -124,6 +139,7 @@ def _needed(rest: str, example: str) -> str:
 
 WORDS: dict[str, Callable[[Newsdesk, str], Reply]] = {
     "summary": _summary,
+    "digest": _digest,
     "whosaid": _whosaid,
     "quotes": _quotes,
     "speakers": _speakers,
@@ -135,6 +151,7 @@ WORDS: dict[str, Callable[[Newsdesk, str], Reply]] = {
 MEANINGS = {
     "ask": "answer a question",
     "summary": "sum up an article",
+    "digest": "sum up several articles",
     "whosaid": "who said these words",
     "quotes": "what somebody said",
     "speakers": "who is quoted",

@@ -92,6 +92,17 @@ class Snapshot:
         """Return what a list shows of the articles of some rows, newest first and undated last, copies too."""
         return tuple(listing for _, listing in self._generation.listings(rows=rows))
 
+    def chosen(
+        self, since: datetime.date | None = None, until: datetime.date | None = None, site: str | None = None
+    ) -> tuple[Listing, ...]:
+        """Return what a list shows of the articles of some days and of a site, newest first; any where None is given."""
+        return tuple(listing for _, listing in self._generation.listings(days=(since, until), site=site, copies=False))
+
+    def with_url(self, urls: Iterable[str]) -> Article | None:
+        """Return the article that has one of these addresses, or None."""
+        row = self._generation.row_with_url(urls)
+        return None if row is None else self._article(row)
+
     def titles(self, query: str, limit: int) -> tuple[Listing, ...]:
         """Return the articles whose title fits the query, best first and newest first among equals; scores 0 to 1.
 

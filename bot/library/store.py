@@ -125,16 +125,25 @@ class Generation:
         with self._engine.connect() as connection:
             return connection.scalar(select(tables.articles.c.row).where(self._seen, tables.articles.c.id == id))
 
+    def row_with_url(self, urls: Iterable[str]) -> int | None:
+        """Return the row of the first article that has one of these addresses, or None."""
+        table = tables.articles
+        with self._engine.connect() as connection:
+            chosen = select(table.c.row).where(self._seen, table.c.url.in_(list(urls))).order_by(table.c.row)
+            return connection.scalar(chosen.limit(1))
+
     def listings(
         self,
         rows: Iterable[int] | None = None,
         limit: int | None = None,
         *,
         days: tuple[datetime.date | None, datetime.date | None] = (None, None),
+        site: str | None = None,
         copies: bool = True,
     ) -> list[tuple[int, Listing]]:
-        """Return (row, what a list shows of it), newest first and undated last; of the given rows and days, or of all.
+        """Return (row, what a list shows of it), newest first and undated last; of the given rows, or of all.
 
+        Only those of some days and of sites whose name has these letters, if they are given; what has no date is of no day.
         Articles that repeat another one's text are left out unless `copies` are wanted.
         """
         table = tables.articles
@@ -147,6 +156,8 @@ class Generation:
             chosen = chosen if day is None else chosen.where(bound(day))
         if not copies:
             chosen = chosen.where(table.c.row.not_in(select(tables.copies.c.row).where(self._copied)))
+        if site is not None:
+            chosen = chosen.where(table.c.site.icontains(site, autoescape=True))
         chosen = chosen.order_by(table.c.date.is_(None), table.c.date.desc(), table.c.row).limit(limit)
         with self._engine.connect() as connection:
             return [

@@ -23,13 +23,14 @@ from bot.model import (
     Upkeep,
 )
 from bot.render.answers import answer_pages
+from bot.render.digests import digest_pages
 from bot.render.explanations import explanation_pages
 from bot.render.help import help_pages
 from bot.render.listings import listings_pages, speakers_pages
 from bot.render.page import Item, Kind, Line, Page, Run, Step, line
 from bot.render.quotes import card_pages, quotes_pages, said_pages
 from bot.render.status import report_pages, status_pages
-from bot.render.summaries import context_pages, digest_pages, summary_pages
+from bot.render.summaries import context_pages, summary_pages, text_pages
 from bot.render.upkeep import added_pages, progress_page, removed_pages
 
 __all__ = [
@@ -45,6 +46,8 @@ __all__ = [
     "pages",
     "progress_page",
     "said_pages",
+    "summary_pages",
+    "text_pages",
 ]
 
 

@@ -51,7 +51,18 @@ EMPTY_CORPUS = "There are no articles yet."
 NOBODY_QUOTED = "Nobody is quoted in the articles."
 NO_SUCH_SPEAKER = "Nobody of that name is quoted in the articles."
 NO_SUMMARY = "This article has no sentences to sum it up with."
+WHOLE_ARTICLE = "This is short: here it is as it stands."
+NOTHING_ON_FOCUS = "It says nothing about “{focus}”; this is what it is about."
+SUMMARY_OF = "{name}, in its own sentences:"
+WHO, WHEN, WHERE, NUMBERS = "Who:", "When:", "Where:", "Numbers:"
+BULLET = "• "
+SHORTER, LONGER = "Shorter", "Longer"
 DIGEST_OF = "In the sentences of {count}:"
+NO_DIGEST = "These articles have no sentences to sum them up with."
+ON_ONE_MATTER = "{count} articles tell of this:"
+DISPUTED = "One says so, the other denies or doubts it:"
+OLDER_LEFT_OUT = "{count} left out: that is more than I can sum up at once."
+UNKNOWN_ARTICLES = "Not among the articles: {names}."
 CONTEXT_OF = "What stands around it:"
 ARTICLE_GONE = "That article is no longer among those I have."
 ARTICLE_CHANGED = "That article has changed since; the place is no longer there."
@@ -116,6 +127,14 @@ EMPTY_QUESTION = "Ask a question about the articles, for example: who warned Nor
 EMPTY_WORDS = "Give some words to look for."
 TOO_LONG = "That is too long: {most} characters at most."
 NO_TEXT = "That message has no text that could be looked up."
+NOTHING_TO_SUM_UP = (
+    "There is nothing to sum up: no longer text, no .txt or .md file, no link to an article that I have."
+)
+FILE_TOO_LARGE = "That file is too large: {most} kB at most."
+FILE_UNREADABLE = "That file cannot be summed up: {reason}."
+FILE_GONE = "That file could not be fetched from Discord. Try again, or attach it once more."
+NO_DIGEST_ASKED = "Say what to sum up: a topic, days, a site, or some articles."
+THE_MESSAGE = "The message"
 OLD_CARD = "This card is too old for its buttons. Ask again to get a new one."
 BROKEN_BUTTON = "This button leads nowhere. Ask again to get a new one."
 CHANGED_COMMAND = "This command has changed. Reload Discord (Ctrl+R), then try again."
@@ -129,14 +148,15 @@ HELP_TYPED = (
     "Mention me in a channel, or write to me directly, and just ask: “Who warned North Korea?”, “Who said keep an eye on?”, "
     "“What did Pat Ryder say?”, “Summarise the cannon fodder article”."
 )
-HELP_MENUS = "On any message, under Apps: “Who said this?” and “Ask the articles about this”."
+HELP_MENUS = "On any message, under Apps: “Who said this?”, “Ask the articles about this” and “Summarise”."
 HELP_BUTTONS = (
     "The buttons below an answer show its context, who said it, a summary of the article, and more passages; "
     "“Quote card” makes a picture of what somebody said."
 )
 COMMANDS = {
     "/ask": "answer a question; of one article, site, author, speaker, language or time, or only for you, if you like",
-    "/summary": "sum up an article in its own sentences",
+    "/summary": "sum up an article in its own sentences; shorter or longer, as a list, or on a matter, if you like",
+    "/digest": "sum up several articles: on a topic, of some days, of a site, or those that you name",
     "/whosaid": "find who said words that you half remember",
     "/quotes": "list what somebody said; about a topic, in a time, or in quotation marks only, if you like",
     "/speakers": "list who is quoted, how often and in how many articles",
@@ -179,6 +199,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     ('1 article', '1,200 articles')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def minutes(short: int, whole: int) -> str:
+    """Return how long reading takes with a summary, and without."""
+    return f"{counted(short, 'minute')} instead of {whole:,}"
 
 
 def newest(number: int) -> str:

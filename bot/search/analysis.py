@@ -59,6 +59,10 @@ class Token:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of a text in order; runs of letters and digits, as the index cuts them."""
+    if not text.isascii():
+        text = text.encode(
+            "utf-8", "replace"
+        ).decode()  # half of a surrogate pair becomes one question mark: places stay
     plain = PLAIN.pre_tokenize(text).tokens
     return tuple(
         Token(Span(token.char_offset_from, token.char_offset_to), token.text, stem)

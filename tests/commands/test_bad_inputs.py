@@ -57,6 +57,7 @@ async def test_hostile_article_is_shown_within_every_limit(server: LocalDiscord,
         for command, options in (
             ("/ask", {"question": "who said so?"}),
             ("/summary", {"article": "hostile.txt"}),
+            ("/digest", {"articles": "hostile.txt"}),
             ("/whosaid", {"quote": "said"}),
             ("/quotes", {"speaker": "mayor"}),
             ("/articles", {}),

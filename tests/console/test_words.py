@@ -9,7 +9,7 @@ import pytest
 from bot.console.words import MEANINGS, WORDS, question, reply
 from bot.errors import BadRequest, NotFound
 from bot.model import CorpusStatus, Filters, HelpRequest, Listings, RefreshReport, Summary
-from bot.requests import Ask, FreeText, Said
+from bot.requests import Ask, FreeText, Gather, Length, Said, Summarise
 from tests.fakes import FakeNewsdesk
 
 
@@ -48,9 +48,29 @@ def test_a_summary_is_of_the_article_that_the_words_fit():
     newsdesk = FakeNewsdesk()
     found = reply(newsdesk, "/summary tarn bridge")
     assert isinstance(found, Summary)
-    assert newsdesk.asked[1] == ("summary", {"article": "tarn-bridge.txt", "sentences": None, "words": None})
+    assert newsdesk.asked[1] == ("sum_up", {"asked": Summarise("tarn-bridge.txt")})
     with pytest.raises(NotFound):
         reply(newsdesk, "/summary no such title")
+
+
+def test_a_summary_takes_focus_length_and_bullets():
+    newsdesk = FakeNewsdesk()
+    reply(newsdesk, "/summary tarn bridge --length short --focus the second gate --bullets")
+    asked = Summarise("tarn-bridge.txt", Length.SHORT, "the second gate", bullets=True)
+    assert newsdesk.asked[1] == ("sum_up", {"asked": asked})
+    for wrong in ("tarn --length huge", "tarn --loud", "tarn --bullets yes", "--bullets"):
+        with pytest.raises(BadRequest):
+            reply(newsdesk, f"/summary {wrong}")
+
+
+def test_a_digest_takes_days_a_site_and_articles():
+    newsdesk = FakeNewsdesk()
+    reply(newsdesk, "/digest the bridge --since 2024-03 --site courier --articles Tarn Bridge closes; gone")
+    asked = Gather("the bridge", datetime.date(2024, 3, 1), None, "courier", ("tarn-bridge.txt", "gone"))
+    assert newsdesk.asked[-1] == ("gather", {"asked": asked})
+    for wrong in ("/digest", "/digest x --since 2025 --until 2024", "/digest x --since soon"):
+        with pytest.raises(BadRequest):
+            reply(newsdesk, wrong)
 
 
 def test_each_word_gives_its_kind_of_result():

@@ -160,11 +160,16 @@ class User:
         channel: Any = "server",
         reply_to: Message | None = None,
         ping: bool = True,
+        files: dict[str, bytes] | None = None,
         wait: str = "answer",
     ) -> Exchange:
-        """Write a message; "@bot" mentions the bot; with `wait="nothing"` no answer is awaited."""
+        """Write a message; "@bot" mentions the bot; with `wait="nothing"` no answer is awaited; `files` are attached."""
         place = self.at(channel)
         exchange = Exchange(self.server, self, place, self._written(text, place, reply_to, ping))
+        for name, data in (files or {}).items():
+            exchange.sent.files[name] = data
+            entry = payloads.attachment(snowflake(), place.channel.id, name, len(data), None)
+            exchange.sent.data["attachments"].append(entry)
         place.channel.messages[exchange.sent.id] = exchange.sent
         self.server.exchanges.append(exchange)
         await self.server.announce(exchange.sent, by=self)

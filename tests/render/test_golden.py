@@ -13,8 +13,10 @@ from bot.model import (
     CorpusStatus,
     Correction,
     Digest,
+    Dispute,
     Excerpt,
     Explanation,
+    Facts,
     Filters,
     HelpRequest,
     Listing,
@@ -31,7 +33,8 @@ from bot.model import (
     Speakers,
     Summary,
 )
-from bot.render import context_pages, pages, said_pages
+from bot.render import context_pages, pages, said_pages, summary_pages, text_pages
+from bot.requests import Length, Summarise
 from tests.fakes import bridge
 from tests.render.articles import dam, words
 
@@ -62,6 +65,15 @@ SYNDICATED = replace(
     ),
 )
 COPIED = Quote(DAM, DAM.statements[0], also=(Quote(BRIDGE, BRIDGE.statements[0]),))
+
+RISEN = words(DAM, "Water rose all night.")
+FACTS = Facts(
+    who=(words(DAM, "Ines Marrow"),),
+    when=(words(DAM, "Monday"),),
+    where=(words(DAM, "The lower town"),),
+    quotes=(Quote(DAM, DAM.statements[0]), Quote(DAM, DAM.statements[2])),
+    numbers=(words(DAM, "a third gate"), words(DAM, "two")),
+)
 
 RESULTS = {
     "answer": Answer(
@@ -117,6 +129,19 @@ RESULTS = {
     "quotes-none": Quotes(asked="nonsense", found=False, corrections=CORRECTED),
     "summary": Summary(DAM, (words(DAM, "Water rose all night."), DRY)),
     "summary-empty": Summary(DAM, ()),
+    "summary-facts": Summary(DAM, (RISEN, DRY), False, 1320, FACTS, "gates", CORRECTED, False),
+    "summary-bullets": Summary(DAM, (RISEN, DRY), bullets=True),
+    "summary-whole": Summary(DAM, (RISEN, words(DAM, "Nobody slept."), DRY), True, 50, Facts(who=FACTS.who)),
+    "digest-disputed": Digest(
+        (DAM, BRIDGE),
+        (RISEN, DRY, words(BRIDGE, "The bridge closed on Monday.")),
+        ((DAM, DAM), (BRIDGE,)),
+        (Dispute(Quote(BRIDGE, BRIDGE.statements[0]), Quote(DAM, DAM.statements[1])),),
+        CORRECTED,
+        1200,
+        ("the *cup* final",),
+    ),
+    "digest-no-sentences": Digest((DAM,), ()),
     "digest": Digest((DAM, BRIDGE), (DRY, words(BRIDGE, "The bridge closed on Monday."))),
     "quotes-also": Quotes(asked="second gate", quotes=(COPIED,)),
     "quotes-namesakes": Quotes(asked="Marrow", quotes=(COPIED,), listed=True, choices=("Ines Marrow", "Tom Marrow")),
@@ -160,6 +185,15 @@ def test_result_reads_as_reviewed(name: str, golden) -> None:
 
 def test_context_reads_as_reviewed(golden) -> None:
     golden("context", context_pages(DRY))
+
+
+def test_summary_of_what_somebody_sent_reads_as_reviewed(golden) -> None:
+    golden("summary-text", text_pages(Summary(dam(title="*story*.txt"), (RISEN, DRY), False, 1320, FACTS)))
+
+
+def test_summary_asked_for_reads_as_reviewed(golden) -> None:
+    asked = Summarise("dam.txt", Length.LONG, "gates")
+    golden("summary-long", summary_pages(Summary(DAM, (RISEN, DRY), focus="gates"), asked))
 
 
 def test_statements_at_a_place_read_as_reviewed(golden) -> None:

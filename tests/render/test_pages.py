@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,8 +18,10 @@ from bot.model import (
     CorpusStatus,
     Correction,
     Digest,
+    Dispute,
     Excerpt,
     Explanation,
+    Facts,
     Filters,
     Listing,
     Listings,
@@ -37,11 +40,12 @@ from bot.model import (
     Speakers,
     Summary,
 )
-from bot.render import Page, context_pages, pages, said_pages
+from bot.render import Page, context_pages, pages, said_pages, summary_pages, text_pages
 from bot.render.escape import shown
 from bot.render.limits import MESSAGE_TEXT
 from bot.render.markdown import block, item, markdown, written
 from bot.render.wording import page_of
+from bot.requests import Length, Summarise
 from tests.render.hostile import TEXTS, articles, excerpts
 
 UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*[<`|~\[\]]|@(?:everyone|here)|https?://")
@@ -72,7 +76,15 @@ def every(article: Article, words: str, *, answered: bool) -> Iterator[tuple[Pag
     yield pages(Answer(question=words, answered=False, confidence=0, corrections=corrections))
     yield pages(Quotes(asked=words, quotes=said, found=answered, corrections=corrections))
     yield pages(Summary(article, places))
+    quotes = tuple(Quote(article, statement) for statement in article.statements)
+    facts = Facts(who=places, when=places, where=places, quotes=quotes, numbers=places)
+    told = Summary(article, places, True, 9999, facts, words, corrections, answered, not answered)
+    yield pages(told)
+    yield summary_pages(replace(told, whole=False), Summarise(article.id, Length.SHORT, words, bullets=True))
+    yield text_pages(told)
     yield pages(Digest((article,), places))
+    disputes = (Dispute(quotes[0], quotes[0]),)
+    yield pages(Digest((article,), places, ((article, article), (article,)), disputes, corrections, 7, (words,) * 9))
     yield pages(Speakers(words, (Quoted(words, 3, 2),) * 30, more=answered))
     yield pages(Listings(words, (listing,) * 30))
     yield pages(
