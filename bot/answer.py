@@ -8,7 +8,8 @@ from itertools import islice
 from bot.errors import BadRequest, NotFound
 from bot.library import Snapshot
 from bot.model import Answer, Excerpt, Passage
-from bot.search.choosing import Choice, choices, confidence_features
+from bot.search.choosing import Choice, choices
+from bot.search.confidence import confidence_features
 from bot.search.query import Question
 from bot.search.ranking import Candidate, apart, excerpt
 from bot.search.weights import learned
@@ -67,4 +68,4 @@ def _excerpt(snapshot: Snapshot, choice: Choice) -> Excerpt | None:
 
 def _confidence(question: Question, ranked: Sequence[Candidate], chosen: Sequence[Choice]) -> float:
     """Return the estimated chance, 0 to 1, that the first choice is right."""
-    return learned().confidence.chance(confidence_features(question, ranked, chosen)) if chosen else 0.0
+    return learned().confidence.chance(confidence_features(question, ranked, chosen))
