@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.model import Correction
-from bot.search.analysis import STOP_WORDS, Token, stems, tokens
+from bot.search.analysis import LIGHT_WORDS, STOP_WORDS, Token, stems, tokens
 from bot.search.index import Reader
 from bot.search.language import count, words_starting
 
@@ -75,8 +75,11 @@ class Speller:
         return min(((_strangeness(word, name, near[name]), name) for name in near), default=(0.0, None))[1]
 
     def _finds(self, word: str) -> bool:
-        """Whether another form of a word stands in the corpus."""
-        return word in STOP_WORDS or any(
+        """Whether another form of a word stands in the corpus, or the word is one that the search hardly looks for anyway.
+
+        Left as typed, a misspelt "going" would count as the rarest word of the question.
+        """
+        return word in LIGHT_WORDS or word in STOP_WORDS or any(
             self._reader.frequency(field, stem) for field in self._stemmed for stem in stems(word)
         )
 
