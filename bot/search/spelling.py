@@ -55,8 +55,8 @@ class Speller:
         return "".join(parts) + text[at:], tuple(corrections)
 
     def knows(self, token: Token) -> bool:
-        """Whether the corpus has the word, or another form of it."""
-        if token.plain in STOP_WORDS or self._reader.frequency("words", token.plain):
+        """Whether the corpus has the word, or another form of it, or the search hardly looks for it."""
+        if token.plain in STOP_WORDS or token.plain in LIGHT_WORDS or self._reader.frequency("words", token.plain):
             return True
         return any(self._reader.frequency(field, token.stem) for field in self._stemmed)
 
@@ -79,8 +79,10 @@ class Speller:
 
         Left as typed, a misspelt "going" would count as the rarest word of the question.
         """
-        return word in LIGHT_WORDS or word in STOP_WORDS or any(
-            self._reader.frequency(field, stem) for field in self._stemmed for stem in stems(word)
+        return (
+            word in LIGHT_WORDS
+            or word in STOP_WORDS
+            or any(self._reader.frequency(field, stem) for field in self._stemmed for stem in stems(word))
         )
 
     def _split(self, word: str) -> str | None:
