@@ -60,6 +60,12 @@ class Question:
         """Return the weighted share, 0 to 1, of the question's words that stand among `plain` in the very form asked."""
         return sum(self.weights[stem] for form, stem in self.forms if form in plain) / self.total if self.stems else 0.0
 
+    def rarest_share(self, found: set[str] | frozenset[str]) -> float:
+        """Return the weighted share, 0 to 1, of the question's two most telling stems that are among `found`."""
+        rarest = sorted(self.stems, key=lambda stem: -self.weights[stem])[:2]
+        total = sum(self.weights[stem] for stem in rarest)
+        return sum(self.weights[stem] for stem in rarest if stem in found) / total if total else 0.0
+
     def pair_weight(self, pair: tuple[str, str]) -> float:
         """Return the weight of two neighbouring stems: that of the one that tells less."""
         return min(self.weights.get(pair[0], 0.0), self.weights.get(pair[1], 0.0))
