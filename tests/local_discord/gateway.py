@@ -73,6 +73,7 @@ class Connection:
         self.frozen = False
         self.close_code: int | None = None
         self.received: list[Json] = []
+        self.heartbeats: list[float] = []
         self._request = request
         self._socket = socket
         self._pack = compressor(self.compression)
@@ -186,6 +187,7 @@ class Gateway:
         op, data = payload["op"], payload.get("d")
         if op == HEARTBEAT:
             self.heartbeats += 1
+            connection.heartbeats.append(self._server.loop.time())
             if self.acknowledge:
                 await connection.send(HEARTBEAT_ACK)
         elif op == IDENTIFY:
