@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.client import supervise
+from bot.client.pace import CONNECTIONS
 from bot.opening import opened
 from bot.settings import Secret, Settings
 from tests.local_discord.network import local_connector
@@ -33,7 +34,7 @@ def main() -> int:
     port, certificate, corpus, data = sys.argv[1:]
 
     def options() -> dict[str, Any]:
-        connector = local_connector(int(port), Path(certificate).read_text(encoding="ascii"))
+        connector = local_connector(int(port), Path(certificate).read_text(encoding="ascii"), **CONNECTIONS)
         return {"connector": connector, "guild_ready_timeout": 0.05}
 
     with opened(settings(Path(corpus), Path(data))) as newsdesk:

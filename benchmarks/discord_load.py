@@ -59,6 +59,15 @@ def question(rng: random.Random) -> str:
     )
 
 
+def processor_seconds(process: int) -> float:
+    """Return the seconds of processor time that a process has used (Linux; elsewhere 0)."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @asynccontextmanager
 async def bot(server: LocalDiscord, folder: Path, articles: int) -> AsyncIterator[asyncio.subprocess.Process]:
     """Run the bot for the length of the block, from being ready to SIGTERM, which it has to end well after."""
@@ -90,7 +99,7 @@ async def ask(server: LocalDiscord, questions: Sequence[str]) -> list[Interactio
     return asked
 
 
-async def typing(server: LocalDiscord) -> list[Interaction]:
+async def type_on(server: LocalDiscord) -> list[Interaction]:
     """Type a title until cancelled, whatever comes of it; return what was sent so far."""
     somebody, sent = server.user("Typist"), list[Interaction]()
     known = server.interactions.keys() | set()
@@ -119,19 +128,19 @@ async def measure(options: argparse.Namespace, folder: Path) -> None:
     rng = random.Random(2)
     async with LocalDiscord(token=TOKEN) as server:
         server.gateway.heartbeat_interval = HEARTBEATS
-        async with bot(server, folder, options.articles):
+        async with bot(server, folder, options.articles) as running:
             await ask(server, [question(rng) for _ in range(5)])
             for number in range(options.rounds):
                 await asyncio.sleep(1)
                 heartbeats = server.gateway.live[0].heartbeats
-                before, began, used = len(heartbeats), time.perf_counter(), time.process_time()
-                keys = asyncio.create_task(typing(server))
+                before, began, used = len(heartbeats), time.perf_counter(), processor_seconds(running.pid)
+                keys = asyncio.create_task(type_on(server))
                 await asyncio.sleep(0.3)
                 asked = await ask(server, [question(rng) for _ in range(options.questions)])
                 keys.cancel()
                 typed = await keys
                 gaps = [later - earlier - HEARTBEATS for earlier, later in itertools.pairwise(heartbeats[before - 1 :])]
-                load = f"load average {os.getloadavg()[0]:.1f}, this side {time.process_time() - used:.1f} s of CPU"
+                load = f"load average {os.getloadavg()[0]:.1f}, {processor_seconds(running.pid) - used:.1f} s of CPU"
                 print(f"round {number + 1}: {time.perf_counter() - began:.1f} s, {load}")
                 print(told("acknowledged", [each.acknowledged_after for each in asked], 0.2))
                 print(told("answered", [each.answered_after for each in asked], 1.5))

@@ -54,7 +54,9 @@ async def answer(
         keys = _conversation.of_command(interaction, private=private) if typed and isinstance(request, Ask) else ()
         request = understood(request, client.conversations.last(*keys))
         interaction.extras["private"] = private
-        await interaction.response.defer(thinking=True, ephemeral=private)
+        with client.crowd.acknowledging():
+            await interaction.response.defer(thinking=True, ephemeral=private)
+        await client.crowd.passed()
         if typed:
             request = await client.workers.run(lane(request), settled, client.newsdesk, request)
         if complete:
@@ -79,7 +81,9 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
     with client.request("turn") as tally:
         permit(interaction, request)
         check(request)
-        await interaction.response.defer()
+        with client.crowd.acknowledging():
+            await interaction.response.defer()
+        await client.crowd.passed()
         found = await _carry_out(client, request)
         tally.outcome = f"{found.hits} hits"
         view = _card(client, found, request, page, private=private)

@@ -32,6 +32,7 @@ from discord.app_commands import (
 )
 
 from bot.client.owners import owners
+from bot.client.pace import Crowd
 from bot.client.sent import Sent
 from bot.client.workers import Workers, stages
 from bot.conversations import Conversations
@@ -107,6 +108,7 @@ class NewsdeskClient(discord.Client):
         self.settings = newsdesk.settings.discord
         self.metrics = metrics or Metrics()
         self.workers = Workers(self.settings.threads, metrics=self.metrics)
+        self.crowd = Crowd()
         self.tree = Tree(self)
         self.stopping = self._connected = False
         self.conversations = Conversations()

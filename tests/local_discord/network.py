@@ -59,4 +59,4 @@ class LocalResolver(AbstractResolver):
 
 def local_connector(port: int, certificate: str | None = None, **options: Any) -> aiohttp.TCPConnector:
     """Return a connector for `discord.Client(connector=...)` that reaches the server at `port`; limits are `options`."""
-    return aiohttp.TCPConnector(**{"limit": 0} | options, resolver=LocalResolver(port), ssl=client_tls(certificate))
+    return aiohttp.TCPConnector(**({"limit": 0} | options), resolver=LocalResolver(port), ssl=client_tls(certificate))
