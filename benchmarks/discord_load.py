@@ -101,16 +101,18 @@ async def ask(server: LocalDiscord, questions: Sequence[str]) -> list[Interactio
 
 async def type_on(server: LocalDiscord) -> list[Interaction]:
     """Type a title until cancelled, whatever comes of it; return what was sent so far."""
-    somebody, sent = server.user("Typist"), list[Interaction]()
-    known = server.interactions.keys() | set()
+    somebody, under_way = server.user("Typist"), set[asyncio.Task[object]]()
+    known = set(server.interactions)
     words = itertools.cycle("tarn decides on its harbour"[:length] for length in range(1, 28))
     try:
         for typed in words:
-            asyncio.ensure_future(somebody.autocomplete("/ask", "article", typed, {"question": "?"}))
+            key = asyncio.create_task(somebody.autocomplete("/ask", "article", typed, {"question": "?"}))
+            under_way.add(key)
+            key.add_done_callback(under_way.discard)
             await asyncio.sleep(KEYS)
     except asyncio.CancelledError:
-        sent += [each for token, each in server.interactions.items() if token not in known and each.user is somebody]
-    return sent
+        await asyncio.gather(*under_way, return_exceptions=True)
+    return [each for token, each in server.interactions.items() if token not in known and each.user is somebody]
 
 
 def told(name: str, seconds: Sequence[float | None], target: float | None = None) -> str:

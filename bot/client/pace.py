@@ -7,6 +7,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 SWITCH = 0.0005
 """Seconds for which a thread may keep the interpreter while others wait for it, a tenth of Python's own: the event loop gives it
@@ -15,7 +16,7 @@ up with every read and write, and waits that long to have it back."""
 COLLECT_AFTER = 20_000
 """Objects between two looks for unused cycles (Python's own: 700): questions make many objects and hardly a cycle."""
 
-CONNECTIONS: dict[str, int] = {"limit": 64, "keepalive_timeout": 75}
+CONNECTIONS: dict[str, Any] = {"limit": 64, "keepalive_timeout": 75}
 """Connections to Discord at the same time, and seconds that an idle one is kept: to open one costs more than what is sent on it."""
 
 CROWD = 4
