@@ -139,7 +139,8 @@ async def _edit(interaction: Interaction, view: LayoutView, picture: Picture | N
 
 async def _worked(interaction: Interaction, request: Request) -> Found:
     """Return what long work leads to, showing now and then how far it is."""
-    client, told = interaction.client, _progress.Told()
+    client = interaction.client
+    told = _progress.Told(lambda: client.stopping)
 
     async def show(page: Page) -> None:
         # From here on there is a card, which cannot become a plain message again: a note takes its place as a card too.

@@ -28,7 +28,7 @@ async def running(server: LocalDiscord, folder: Path) -> AsyncIterator[asyncio.s
         sys.executable, "-m", "benchmarks.discord_bot", *words, cwd=ROOT, stderr=asyncio.subprocess.PIPE
     )
     try:
-        await server.until(lambda: server.commands.registered.get(None), within=60, what="the bot")
+        await server.until(lambda: server.gateway.live and server.commands.registered.get(None), within=60, what="the bot")
         yield bot
     finally:
         if bot.returncode is None:
@@ -61,14 +61,3 @@ async def test_second_sigterm_ends_it_at_once(tmp_path: Path) -> None:
             bot.send_signal(signal.SIGTERM)
             assert await asyncio.wait_for(bot.wait(), 15) == -signal.SIGTERM
             assert time.monotonic() - began < 5
-
-
-async def test_answer_that_cannot_be_delivered_holds_up_the_end_for_ten_seconds_at_most(tmp_path: Path) -> None:
-    async with LocalDiscord(token=TOKEN) as server, running(server, tmp_path) as bot:
-        async with server.faults.hold("PATCH /webhooks/*") as held:
-            await server.user("Ann").slash("/ask", {"question": "When was the bridge closed?"}, wait="nothing")
-            await server.until(lambda: held.met)
-            bot.send_signal(signal.SIGTERM)
-            assert await asyncio.wait_for(bot.wait(), 15) == 0
-        assert bot.stderr is not None
-        assert b"1 requests were not answered before the stop." in await bot.stderr.read()
