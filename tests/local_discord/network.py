@@ -17,7 +17,7 @@ HOSTS = ("discord.com", "gateway.discord.gg", "gateway-resume.discord.gg", "cdn.
 @functools.cache
 def _authority() -> tuple[trustme.CA, trustme.LeafCert]:
     authority = trustme.CA()
-    return authority, authority.issue_cert(*HOSTS)
+    return authority, authority.issue_cert(*HOSTS, "127.0.0.1")
 
 
 def server_tls() -> ssl.SSLContext:
