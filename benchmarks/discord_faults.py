@@ -22,7 +22,7 @@ import time
 import types
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ from bot.client import again, supervise
 from bot.settings import Secret
 from tests.commands.desk import Desk
 from tests.local_discord import LocalDiscord
-from tests.local_discord.interactions import DEFER, Exchange, Interaction, Reply
+from tests.local_discord.interactions import Exchange, Interaction, Reply
 from tests.local_discord.people import User
 
 SCALE = 0.02
@@ -227,10 +227,8 @@ async def crowd(server: LocalDiscord, served: Served, rng: random.Random, size: 
     await server.until(lambda: server.gateway.live, within=20, what="the bot to be back")
     runs += [await begin(server, rng, first + number, cards) for number in range(size // 2, size)]
     served.desk.gate.set()
-    try:
+    with suppress(AssertionError):  # those that lack an answer are told below
         await server.until(lambda: all(map(settled, runs)), within=20, what="all answers")
-    except AssertionError:
-        pass  # those that lack one are told below
     await server.settle()
     outcome.runs += size
     outcome.crowds[what] += 1
@@ -256,15 +254,12 @@ def wrong(run: Run) -> str:
     if "Traceback" in reply.text or "Error" in reply.text:
         return f"a traceback is shown: {reply.text[:80]!r}"
     shown = len(reply.messages)
-    if isinstance(reply, Interaction):
-        if run.late:
-            return "" if not shown else "an answer that Discord did not take is there"
-        if not reply.acknowledged:
-            return f"not acknowledged ({reply.error})"
-        if any(each.loading and not each.deleted for each in reply.all_messages):
-            return "still thinking"
-        if reply.response_type != DEFER and run.kind == "turn":
-            return "" if reply.updates == 1 or run.fault == "cut after" else f"turned {reply.updates} times"
+    if run.late:
+        return "an answer that Discord did not take is there" if shown else ""
+    if isinstance(reply, Interaction) and not reply.acknowledged:
+        return f"not acknowledged ({reply.error})"
+    if any(each.loading and not each.deleted for each in reply.all_messages):
+        return "still thinking"
     if run.kind == "explode" and "the number" not in reply.text:
         return "no reference"
     return "" if shown == 1 else f"{shown} answers"

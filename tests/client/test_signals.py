@@ -28,7 +28,9 @@ async def running(server: LocalDiscord, folder: Path) -> AsyncIterator[asyncio.s
         sys.executable, "-m", "benchmarks.discord_bot", *words, cwd=ROOT, stderr=asyncio.subprocess.PIPE
     )
     try:
-        await server.until(lambda: server.gateway.live and server.commands.registered.get(None), within=60, what="the bot")
+        await server.until(
+            lambda: server.gateway.live and server.commands.registered.get(None), within=60, what="the bot"
+        )
         yield bot
     finally:
         if bot.returncode is None:
@@ -51,13 +53,16 @@ async def test_first_sigterm_answers_what_is_under_way_and_ends_well(tmp_path: P
 
 
 async def test_second_sigterm_ends_it_at_once(tmp_path: Path) -> None:
-    async with LocalDiscord(token=TOKEN) as server, running(server, tmp_path) as bot:
-        async with server.faults.hold("PATCH /webhooks/*") as held:
-            await server.user("Ann").slash("/ask", {"question": "When was the bridge closed?"}, wait="nothing")
-            await server.until(lambda: held.met)
-            bot.send_signal(signal.SIGTERM)
-            await asyncio.sleep(0.3)
-            began = time.monotonic()
-            bot.send_signal(signal.SIGTERM)
-            assert await asyncio.wait_for(bot.wait(), 15) == -signal.SIGTERM
-            assert time.monotonic() - began < 5
+    async with (
+        LocalDiscord(token=TOKEN) as server,
+        running(server, tmp_path) as bot,
+        server.faults.hold("PATCH /webhooks/*") as held,
+    ):
+        await server.user("Ann").slash("/ask", {"question": "When was the bridge closed?"}, wait="nothing")
+        await server.until(lambda: held.met)
+        bot.send_signal(signal.SIGTERM)
+        await asyncio.sleep(0.3)
+        began = time.monotonic()
+        bot.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(bot.wait(), 15) == -signal.SIGTERM
+        assert time.monotonic() - began < 5

@@ -115,9 +115,9 @@ class Connection:
 class Gateway:
     """All connections and sessions.
 
-    Attributes a test may set: `url` (where GET /gateway/bot sends clients), `heartbeat_interval` (seconds), `acknowledge` (false: heartbeats get no answer), `granted`
-    (privileged intents that the bot has), `close_identify_with` (a close code), `starts_left` and
-    `starts_reset_after` (seconds), which GET /gateway/bot tells.
+    Attributes a test may set: `url` (where GET /gateway/bot sends clients), `heartbeat_interval` (seconds), `acknowledge`
+    (false: heartbeats get no answer), `granted` (privileged intents that the bot has), `close_identify_with` (a close code),
+    `starts_left` and `starts_reset_after` (seconds), which GET /gateway/bot tells.
     """
 
     def __init__(self, server: LocalDiscord) -> None:
