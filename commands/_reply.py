@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 from discord import AllowedMentions
 
 from bot.client import Interaction, Lane, NewsdeskClient
+from bot.client.again import again, respond
 from bot.dialogue import understood
 from bot.errors import BadRequest
 from bot.render import Page, markdown, wording
@@ -39,10 +39,6 @@ class Pasted:
     text: str
 
 
-PATIENCE = (0.2, 1.0, 3.0)
-"""Seconds between tries when a connection breaks; discord.py tries again by itself when Discord answers with an error."""
-
-
 async def answer(
     interaction: Interaction,
     request: Request,
@@ -67,7 +63,7 @@ async def answer(
         keys = _conversation.of_command(interaction, private=private) if typed and isinstance(request, Ask) else ()
         request = understood(request, client.conversations.last(*keys))
         interaction.extras["private"] = private
-        await interaction.response.defer(thinking=True, ephemeral=private)
+        await _acknowledge(interaction, thinking=True, private=private)
         if typed:
             request = await client.workers.run(lane(request), settled, client.newsdesk, request)
         if complete:
@@ -125,7 +121,7 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
     with client.request("turn") as tally:
         permit(interaction, request)
         check(request)
-        await interaction.response.defer()
+        await _acknowledge(interaction, thinking=False, private=private)
         found = await _carry_out(client, request)
         tally.outcome = f"{found.hits} hits"
         view = _card(client, found, request, page, private=private)
@@ -140,25 +136,36 @@ async def chat(client: NewsdeskClient, message: discord.Message, request: Reques
         request = understood(request, client.conversations.last(*keys))
         found = await _carry_out(client, request)
         tally.outcome = f"{found.hits} hits"
-        sent = await message.channel.send(
-            view=_card(client, found, request, 1, private=False),
-            reference=message.to_reference(fail_if_not_exists=False),
-            allowed_mentions=AllowedMentions.none(),
-            # When it has to be sent twice, Discord keeps one.
-            nonce=message.id,
-        )
+        view = _card(client, found, request, 1, private=False)
+        sent = await again(lambda: _send(message, view=view))
         if found.asked:
             client.conversations.remember(found.asked, keys[-1], _conversation.of_answer(sent.id))
 
 
 async def note(message: discord.Message, text: str) -> None:
     """Answer a message with a sentence."""
-    await message.channel.send(
-        markdown.note(text),
+    await again(lambda: _send(message, content=markdown.note(text)))
+
+
+async def _send(message: discord.Message, **what: Any) -> discord.Message:
+    return await message.channel.send(
+        **what,
         reference=message.to_reference(fail_if_not_exists=False),
         allowed_mentions=AllowedMentions.none(),
+        # When it has to be sent twice, Discord keeps one.
         nonce=message.id,
     )
+
+
+async def _acknowledge(interaction: Interaction, *, thinking: bool, private: bool) -> None:
+    """Tell the person that it is being seen to; return once work on it may begin."""
+    kind = discord.InteractionResponseType.deferred_channel_message
+    if not thinking:
+        kind = discord.InteractionResponseType.deferred_message_update
+    crowd, response = interaction.client.crowd, interaction.response
+    with crowd.acknowledging():
+        await respond(interaction, kind, lambda: response.defer(thinking=thinking, ephemeral=private))
+    await crowd.passed()
 
 
 async def _show(interaction: Interaction, view: LayoutView, picture: Picture | None) -> int:
@@ -166,12 +173,7 @@ async def _show(interaction: Interaction, view: LayoutView, picture: Picture | N
 
     An edit may be sent again: however often it is, one answer stands.
     """
-    for wait in PATIENCE:
-        try:
-            return await _edit(interaction, view, picture)
-        except (aiohttp.ClientError, OSError):
-            await asyncio.sleep(wait)
-    return await _edit(interaction, view, picture)
+    return await again(lambda: _edit(interaction, view, picture))
 
 
 async def _edit(interaction: Interaction, view: LayoutView, picture: Picture | None) -> int:
@@ -183,7 +185,8 @@ async def _edit(interaction: Interaction, view: LayoutView, picture: Picture | N
 
 async def _worked(interaction: Interaction, request: Request) -> Found:
     """Return what long work leads to, showing now and then how far it is."""
-    client, told = interaction.client, _progress.Told()
+    client = interaction.client
+    told = _progress.Told(lambda: client.stopping)
 
     async def show(page: Page) -> None:
         # From here on there is a card, which cannot become a plain message again: a note takes its place as a card too.

@@ -31,7 +31,9 @@ from discord.app_commands import (
     TransformerError,
 )
 
+from bot.client.again import again, respond
 from bot.client.owners import owners
+from bot.client.pace import Crowd
 from bot.client.sent import Sent
 from bot.client.workers import Workers, stages
 from bot.conversations import Conversations
@@ -107,6 +109,7 @@ class NewsdeskClient(discord.Client):
         self.settings = newsdesk.settings.discord
         self.metrics = metrics or Metrics()
         self.workers = Workers(self.settings.threads, metrics=self.metrics)
+        self.crowd = Crowd()
         self.tree = Tree(self)
         self.stopping = self._connected = False
         self.conversations = Conversations()
@@ -243,18 +246,22 @@ class NewsdeskClient(discord.Client):
         response = interaction.response
         if interaction.type is discord.InteractionType.autocomplete:
             return  # there is no place for a sentence among suggestions
+        none = AllowedMentions.none()
         thinking = response.type is discord.InteractionResponseType.deferred_channel_message
         try:
             if put := interaction.extras.get("put"):  # how far the work is stands there already
                 await put(note)
             elif not response.is_done():
-                await response.send_message(text, ephemeral=True, allowed_mentions=AllowedMentions.none())
+                kind = discord.InteractionResponseType.channel_message
+                await respond(
+                    interaction, kind, lambda: response.send_message(text, ephemeral=True, allowed_mentions=none)
+                )
             elif thinking and interaction.extras.get("private"):
-                await interaction.edit_original_response(content=text, allowed_mentions=AllowedMentions.none())
+                await again(lambda: interaction.edit_original_response(content=text, allowed_mentions=none))
             else:
                 if thinking:  # in public: its place is taken by a message of its own
                     await interaction.delete_original_response()
-                await interaction.followup.send(text, ephemeral=True, allowed_mentions=AllowedMentions.none())
+                await interaction.followup.send(text, ephemeral=True, allowed_mentions=none)
         except (HTTPException, aiohttp.ClientError, OSError) as failure:
             # Never a second attempt: where Discord does not take the note, it will not take an apology.
             log.warning("A note could not be delivered: %s", failure)
