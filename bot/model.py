@@ -221,6 +221,18 @@ EVERYWHERE = Filters()
 """No filter at all."""
 
 
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """The part of the corpus that is seen in some place: what is from these sites or lies in these folders; all of it without any."""
+
+    sites: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+
+
+WHOLE = Portion()
+"""All articles."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """A time that a question names, in its own words: the days meant, both included, None where a side is open.
