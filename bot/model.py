@@ -223,7 +223,7 @@ EVERYWHERE = Filters()
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """The part of the corpus that is seen in some place: what is from these sites or lies in these folders; all of it without any."""
+    """The part of the corpus seen in some place: what is of these sites or lies in these folders; without any, all of it."""
 
     sites: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
