@@ -7,11 +7,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Literal
 
-from discord import Permissions
+from discord import Permissions, StageChannel, TextChannel, Thread, VoiceChannel
 from discord.app_commands import (
-    AppCommandChannel,
     AppCommandContext,
-    AppCommandThread,
     AppInstallationType,
     Group,
     Range,
@@ -97,7 +95,7 @@ async def set(  # noqa: PLR0913, PLR0917  (one argument an option)
 @autocomplete(sites=_suggest.more_sites, folders=_suggest.more_folders)
 async def channel(
     interaction: Interaction,
-    channel: AppCommandChannel | AppCommandThread | None = None,
+    channel: TextChannel | VoiceChannel | StageChannel | Thread | None = None,
     answers: Switch | None = None,
     private: Switch | None = None,
     sites: Range[str, 1, QUESTION] | None = None,
