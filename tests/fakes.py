@@ -273,8 +273,8 @@ class FakeNewsdesk:
         self._note("folders", query=query)
         return tuple(name for name in ("local", "sport", "sport/cups") if query in name)[:limit]
 
-    def within(self, portion: Portion) -> FakeNewsdesk:
-        self._note("within", portion=portion)
+    def within(self, part: Portion) -> FakeNewsdesk:
+        self._note("within", part=part)
         return self
 
     def close(self) -> None:
