@@ -32,7 +32,7 @@ class TooSoon(BadRequest):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody asks: `server` is 0 in direct messages. `private` tells whether answers are shown to them only."""
+    """Where somebody asks: `server` is 0 outside of those that invited the bot. `private` tells whether answers are shown to them only."""
 
     server: int
     person: int
@@ -55,6 +55,8 @@ def of_message(client: NewsdeskClient, message: discord.Message) -> Place:
 
 
 def _place(client: NewsdeskClient, server: int | None, id: int | None, channel: object, person: int) -> Place:
+    if server and client.get_guild(server) is None:
+        server = None  # somebody installed the bot for themselves: that server has nothing to do with it
     parent = channel.parent_id if isinstance(channel, discord.Thread) else None
     rules = client.keeping.state.server(server).at(id or 0, parent) if server else ANYWHERE
     private = client.settings.private if rules.private is None else rules.private

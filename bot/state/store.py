@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import json
 import logging
+import os
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -51,7 +52,7 @@ class State:
 
     def load(self) -> None:
         """Read the settings of all servers, if there is a file."""
-        if not self._path.exists():
+        if not self._made():
             return
         try:
             rows = self._do(lambda connection: connection.execute(select(tables.servers)).all())
@@ -93,7 +94,7 @@ class State:
     def reset(self, server: int) -> None:
         """Drop the settings of a server, and what was kept because of them. Raises NotKept."""
         with self._lock:
-            if server in self._servers or self._path.exists():
+            if server in self._servers or self._made():
                 self._do(lambda connection: _drop(connection, server))
             self._servers.pop(server, None)
 
@@ -124,7 +125,7 @@ class State:
 
     def about(self, person: int) -> tuple[Feedback, ...]:
         """Return all that is kept about a person: their feedback, newest first. Raises NotKept when it cannot be read."""
-        if not self._path.exists():
+        if not self._made():
             return ()
         table = tables.feedback
         return self._do(
@@ -135,7 +136,7 @@ class State:
 
     def forget(self, person: int) -> int:
         """Delete all that is kept about a person; return how much it was. Raises NotKept."""
-        if not self._path.exists():
+        if not self._made():
             return 0
         mine = tables.feedback.c.person
         return self._do(
@@ -156,7 +157,7 @@ class State:
 
     def missed(self, server: int, since: datetime.date) -> tuple[Missed, ...]:
         """Return the questions of a server that found nothing since a day, newest first. Raises NotKept."""
-        if not self._path.exists():
+        if not self._made():
             return ()
         table = tables.missed
         chosen = select(table).where(table.c.server == server, table.c.day >= since).order_by(table.c.number.desc())
@@ -184,7 +185,7 @@ class State:
 
     def days(self, server: int | None, since: datetime.date) -> tuple[Day, ...]:
         """Return what was counted in a server (None: in all, and outside) since a day, oldest first. Raises NotKept."""
-        if not self._path.exists():
+        if not self._made():
             return ()
         table = tables.counts
         chosen = select(table.c.day, table.c.name, func.sum(table.c.count).label("total")).where(table.c.day >= since)
@@ -198,8 +199,12 @@ class State:
 
     # --- the file
 
+    def _made(self) -> bool:
+        """Whether there is a file; one in a folder that may not be looked into counts as none."""
+        return os.path.exists(self._path)
+
     def _feedback(self, chosen: Any) -> tuple[Feedback, ...]:
-        return self._do(lambda connection: _listed(connection, chosen)) if self._path.exists() else ()
+        return self._do(lambda connection: _listed(connection, chosen)) if self._made() else ()
 
     def _hash(self, person: int) -> str:
         return hashlib.blake2b(str(person).encode(), key=self._key, digest_size=16).hexdigest()

@@ -210,6 +210,12 @@ async def test_questions_are_counted_by_how_they_ended(ann: User, boss: User) ->
     assert "0, 0, 0, 0, 0, 0, 3" in reply.text
 
 
+async def test_a_server_that_did_not_invite_the_bot_is_not_counted_by_itself(bot: NewsdeskClient, ann: User) -> None:
+    await ann.slash("/ask", ASK, place="elsewhere")
+    await ann.slash("/ask", ASK)
+    assert {server for _, server, _ in bot.keeping.counting.take()} == {0, int(ann.server.guild.id)}
+
+
 async def test_those_who_run_the_bot_see_all_servers_in_a_direct_message(bot: NewsdeskClient, ann: User) -> None:
     bot.owners = frozenset({int(ann.id)})
     await ann.slash("/ask", ASK)
