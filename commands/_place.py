@@ -32,7 +32,10 @@ class TooSoon(BadRequest):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody asks: `server` is 0 outside of those that invited the bot. `private` tells whether answers are shown to them only."""
+    """Where somebody asks: `server` is 0 outside of those that invited the bot.
+
+    `private` tells whether answers are shown to the person only, unless they say otherwise.
+    """
 
     server: int
     person: int

@@ -13,12 +13,12 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import NotKept, StoreError
-from bot.state import tables
+from bot.state import rows, tables
 from bot.state.opening import open_state
 from bot.state.tally import Counts, Day
 from bot.state.values import Feedback, Missed, ServerSettings, from_json, to_json
@@ -27,8 +27,6 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-MOST = 1000
-"""Feedback and questions kept of one server; the oldest go first."""
 WORDS, SHOWN_WORDS = 1000, 2000
 """Characters kept of a question or a reason, and of an answer."""
 DAYS = 400
@@ -55,8 +53,8 @@ class State:
         if not self._made():
             return
         try:
-            rows = self._do(lambda connection: connection.execute(select(tables.servers)).all())
-            self._servers = {row.server: from_json(json.loads(row.settings)) for row in rows}
+            found = self._do(lambda connection: connection.execute(select(tables.servers)).all())
+            self._servers = {row.server: from_json(json.loads(row.settings)) for row in found}
         except NotKept:
             return  # the log has it
         except ValueError as error:
@@ -95,7 +93,7 @@ class State:
         """Drop the settings of a server, and what was kept because of them. Raises NotKept."""
         with self._lock:
             if server in self._servers or self._made():
-                self._do(lambda connection: _drop(connection, server))
+                self._do(lambda connection: rows.drop(connection, server))
             self._servers.pop(server, None)
 
     # --- feedback
@@ -108,12 +106,12 @@ class State:
                 "day": feedback.day,
                 "server": feedback.server,
                 "person": self._hash(person),
-                "question": _kept(feedback.question, WORDS),
-                "answer": _kept(feedback.answer, SHOWN_WORDS),
-                "reason": _kept(feedback.reason, WORDS),
+                "question": rows.kept(feedback.question, WORDS),
+                "answer": rows.kept(feedback.answer, SHOWN_WORDS),
+                "reason": rows.kept(feedback.reason, WORDS),
             }
             connection.execute(insert(tables.feedback).values(values))
-            _trim(connection, tables.feedback, feedback.server)
+            rows.trim(connection, tables.feedback, feedback.server)
 
         self._do(write)
 
@@ -129,7 +127,7 @@ class State:
             return ()
         table = tables.feedback
         return self._do(
-            lambda connection: _listed(
+            lambda connection: rows.listed(
                 connection, select(table).where(table.c.person == self._hash(person)).order_by(table.c.number.desc())
             )
         )
@@ -149,9 +147,9 @@ class State:
         """Keep a question that found nothing; who asked is not known here. Raises NotKept."""
 
         def write(connection: Connection) -> None:
-            values = {"day": day, "server": server, "question": _kept(question, WORDS)}
+            values = {"day": day, "server": server, "question": rows.kept(question, WORDS)}
             connection.execute(insert(tables.missed).values(values))
-            _trim(connection, tables.missed, server)
+            rows.trim(connection, tables.missed, server)
 
         self._do(write)
 
@@ -161,15 +159,15 @@ class State:
             return ()
         table = tables.missed
         chosen = select(table).where(table.c.server == server, table.c.day >= since).order_by(table.c.number.desc())
-        rows = self._do(lambda connection: connection.execute(chosen).all())
-        return tuple(Missed(row.day, row.question) for row in rows)
+        found = self._do(lambda connection: connection.execute(chosen).all())
+        return tuple(Missed(row.day, row.question) for row in found)
 
     def add_counts(self, counts: Counts, today: datetime.date) -> None:
         """Add to what was counted, and drop what is too old. Raises NotKept."""
         if not counts:
             return
         table = tables.counts
-        rows = [
+        added_up = [
             {"day": day, "server": server, "name": name, "count": count}
             for (day, server, name), count in counts.items()
         ]
@@ -178,7 +176,7 @@ class State:
             statement = upsert(table)
             added = {"count": table.c.count + statement.excluded["count"]}
             keys = ["day", "server", "name"]
-            connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=added), rows)
+            connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=added), added_up)
             connection.execute(delete(table).where(table.c.day < today - datetime.timedelta(DAYS)))
 
         self._do(write)
@@ -191,9 +189,9 @@ class State:
         chosen = select(table.c.day, table.c.name, func.sum(table.c.count).label("total")).where(table.c.day >= since)
         if server is not None:
             chosen = chosen.where(table.c.server == server)
-        rows = self._do(lambda connection: connection.execute(chosen.group_by(table.c.day, table.c.name)).all())
+        found = self._do(lambda connection: connection.execute(chosen.group_by(table.c.day, table.c.name)).all())
         days: dict[datetime.date, dict[str, int]] = defaultdict(dict)
-        for row in rows:
+        for row in found:
             days[row.day][row.name] = row.total
         return tuple(Day(day, days[day]) for day in sorted(days))
 
@@ -204,7 +202,7 @@ class State:
         return os.path.exists(self._path)
 
     def _feedback(self, chosen: Any) -> tuple[Feedback, ...]:
-        return self._do(lambda connection: _listed(connection, chosen)) if self._made() else ()
+        return self._do(lambda connection: rows.listed(connection, chosen)) if self._made() else ()
 
     def _hash(self, person: int) -> str:
         return hashlib.blake2b(str(person).encode(), key=self._key, digest_size=16).hexdigest()
@@ -235,27 +233,3 @@ class State:
                 )
                 raise NotKept from error
         return self._engine
-
-
-def _drop(connection: Connection, server: int) -> None:
-    for table in (tables.servers, tables.missed):
-        connection.execute(delete(table).where(table.c.server == server))
-
-
-def _trim(connection: Connection, table: Table, server: int) -> None:
-    """Drop the oldest rows of a server beyond `MOST`."""
-    own = select(table.c.number).where(table.c.server == server).order_by(table.c.number.desc()).offset(MOST).limit(1)
-    if (oldest := connection.scalar(own)) is not None:
-        connection.execute(delete(table).where(table.c.server == server, table.c.number <= oldest))
-
-
-def _listed(connection: Connection, chosen: Any) -> tuple[Feedback, ...]:
-    return tuple(
-        Feedback(day=row.day, server=row.server, question=row.question, answer=row.answer, reason=row.reason)
-        for row in connection.execute(chosen)
-    )
-
-
-def _kept(text: str, most: int) -> str:
-    """Return the beginning of a text, without what no database takes: halves of surrogate pairs."""
-    return text[:most].encode("utf-8", "replace").decode()

@@ -12,7 +12,7 @@ import pytest
 
 from bot.errors import NotKept
 from bot.model import Portion
-from bot.state import ChannelSettings, Feedback, Language, Missed, ServerSettings, State, store
+from bot.state import ChannelSettings, Feedback, Language, Missed, ServerSettings, State, rows
 from bot.state.tally import ANSWERED, DONE
 
 DAY = datetime.date(2026, 3, 5)
@@ -103,7 +103,7 @@ def test_the_hash_of_a_person_differs_from_file_to_file(tmp_path: Path) -> None:
 
 
 def test_only_the_newest_rows_of_a_server_are_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "MOST", 3)
+    monkeypatch.setattr(rows, "MOST", 3)
     state = opened(path)
     state.add_missed(DAY, OTHER, "of another server")
     for number in range(5):
