@@ -4,6 +4,7 @@ UserError                 the message is one helpful sentence for the person who
 ├── NotFound              no such article, speaker …
 ├── BadRequest            a request that cannot be understood
 ├── Forbidden             the person may not do this
+├── NotKept               what was to be kept beside the corpus could not be written, or read
 └── SettingsError         the settings file or an environment variable is wrong
 StoreError                the stored corpus is damaged or cannot be used (rebuilt where possible)
 
@@ -40,6 +41,15 @@ class Forbidden(UserError):
     """The person who asks may not do this."""
 
     code = "forbidden"
+
+
+class NotKept(UserError):
+    """What is kept beside the corpus (bot/state) cannot be used; the log says why."""
+
+    code = "not_kept"
+
+    def __init__(self) -> None:
+        super().__init__("That could not be kept or read. Those who run this bot find the reason in its log.")
 
 
 class SettingsError(UserError):

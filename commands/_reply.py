@@ -17,10 +17,10 @@ from bot.dialogue import understood
 from bot.errors import BadRequest
 from bot.render import Page, markdown, wording
 from bot.render.paging import message as sentence
-from bot.requests import Ask, Changing, Managing, Request, Status
+from bot.requests import Ask, Changing, FreeText, Managing, Request, Status
 from bot.serving import Found, carry_out, linked, settled, sum_up_file, sum_up_text
 from bot.typed import FILE, check
-from commands import _conversation, _progress
+from commands import _conversation, _place, _progress
 from commands._requests import lane, permit
 from commands.views.card import PICTURE, card
 
@@ -55,21 +55,25 @@ async def answer(
     told that it is being seen to.
 
     """
-    client = interaction.client
-    private = client.settings.private if private is None else private
-    with client.request(_name(interaction)) as tally:
+    client, place = interaction.client, _place.of_command(interaction)
+    private = place.private if private is None else private
+    pressed = interaction.type is discord.InteractionType.component
+    with client.request(_name(interaction), place.server) as tally:
         permit(interaction, request)
         check(request)
+        _place.admit(client, place, request, cost=_place.PRESS if pressed else 1.0)
         keys = _conversation.of_command(interaction, private=private) if typed and isinstance(request, Ask) else ()
         request = understood(request, client.conversations.last(*keys))
         interaction.extras["private"] = private
-        await _acknowledge(interaction, thinking=True, private=private)
+        await acknowledge(interaction, thinking=True, private=private)
         if typed:
-            request = await client.workers.run(lane(request), settled, client.newsdesk, request)
+            request = await client.workers.run(lane(request), settled, place.newsdesk, request)
         if complete:
             request = await complete()
         found = (
-            await _worked(interaction, request) if isinstance(request, Changing) else await _carry_out(client, request)
+            await _worked(interaction, request)
+            if isinstance(request, Changing)
+            else await _carry_out(client, place, request, counted=not pressed)
         )
         tally.outcome = f"{found.hits} hits"
         view = _card(client, found, request, page, private=private)
@@ -83,18 +87,19 @@ async def sum_up(interaction: Interaction, message: Pasted) -> None:
 
     Of what people wrote nothing is kept: such a card has no buttons, and cannot be shared.
     """
-    client = interaction.client
-    with client.request(_name(interaction)) as tally:
+    client, place = interaction.client, _place.of_command(interaction)
+    with client.request(_name(interaction), place.server) as tally:
+        _place.admit(client, place)
         interaction.extras["private"] = True
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        request = await client.workers.run(Lane.ANSWER, linked, client.newsdesk, message.links)
+        await acknowledge(interaction, thinking=True, private=True)
+        request = await client.workers.run(Lane.ANSWER, linked, place.newsdesk, message.links)
         if request is not None:
-            found = await _carry_out(client, request)
+            found = await _carry_out(client, place, request)
         elif message.file is not None:
             data = await _fetched(message.file)
-            found = await client.workers.run(Lane.ANSWER, sum_up_file, client.newsdesk, data, message.file.filename)
+            found = await client.workers.run(Lane.ANSWER, sum_up_file, place.newsdesk, data, message.file.filename)
         elif message.text:
-            found = await client.workers.run(Lane.ANSWER, sum_up_text, client.newsdesk, message.text)
+            found = await client.workers.run(Lane.ANSWER, sum_up_text, place.newsdesk, message.text)
         else:
             raise BadRequest(wording.NOTHING_TO_SUM_UP)
         tally.outcome = f"{found.hits} hits"
@@ -116,13 +121,14 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
     if not _owns(interaction):
         await answer(interaction, request, private=True, page=page)
         return
-    client, message = interaction.client, interaction.message
+    client, message, place = interaction.client, interaction.message, _place.of_command(interaction)
     private = message is not None and message.flags.ephemeral
-    with client.request("turn") as tally:
+    with client.request("turn", place.server) as tally:
         permit(interaction, request)
         check(request)
-        await _acknowledge(interaction, thinking=False, private=private)
-        found = await _carry_out(client, request)
+        _place.admit(client, place, request, cost=_place.PRESS)
+        await acknowledge(interaction, thinking=False, private=private)
+        found = await _carry_out(client, place, request)
         tally.outcome = f"{found.hits} hits"
         view = _card(client, found, request, page, private=private)
         await _show(interaction, view, found.picture)
@@ -130,11 +136,13 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
 
 async def chat(client: NewsdeskClient, message: discord.Message, request: Request) -> None:
     """Answer a message with a message that points to it."""
-    with client.request("message") as tally:
+    place = _place.of_message(client, message)
+    with client.request("message", place.server) as tally:
         check(request)
+        _place.admit(client, place, request)
         keys = _conversation.of_message(message)
         request = understood(request, client.conversations.last(*keys))
-        found = await _carry_out(client, request)
+        found = await _carry_out(client, place, request, counted=True)
         tally.outcome = f"{found.hits} hits"
         view = _card(client, found, request, 1, private=False)
         sent = await again(lambda: _send(message, view=view))
@@ -157,7 +165,7 @@ async def _send(message: discord.Message, **what: Any) -> discord.Message:
     )
 
 
-async def _acknowledge(interaction: Interaction, *, thinking: bool, private: bool) -> None:
+async def acknowledge(interaction: Interaction, *, thinking: bool, private: bool) -> None:
     """Tell the person that it is being seen to; return once work on it may begin."""
     kind = discord.InteractionResponseType.deferred_channel_message
     if not thinking:
@@ -201,10 +209,14 @@ async def _worked(interaction: Interaction, request: Request) -> Found:
     )
 
 
-async def _carry_out(client: NewsdeskClient, request: Request) -> Found:
-    found = await client.workers.run(lane(request), carry_out, client.newsdesk, request)
+async def _carry_out(client: NewsdeskClient, place: _place.Place, request: Request, *, counted: bool = False) -> Found:
+    """Return what a request leads to, and count it if it is a question that somebody asked just now."""
+    found = await client.workers.run(lane(request), carry_out, place.newsdesk, request)
     if found.answered is not None:
         client.metrics.answer(answered=found.answered)
+        if counted and isinstance(request, Ask | FreeText):
+            question = request.question if isinstance(request, Ask) else request.text
+            client.keeping.asked(place.server, question, answered=found.answered)
     return found
 
 
@@ -219,6 +231,7 @@ def _card(client: NewsdeskClient, found: Found, request: Request | None, page: i
         colour=_colour(client),
         shareable=private and not isinstance(request, Managing),
         picture=found.picture,
+        doubtful=found.answered is not None,
     )
 
 

@@ -12,7 +12,7 @@ from bot.errors import BadRequest
 from bot.render import wording
 from bot.requests import Ask, FreeText, Help, WhoSaid
 from bot.typed import MESSAGE, QUESTION
-from commands import _reply
+from commands import _place, _reply
 
 
 async def who_said_this(interaction: Interaction, message: discord.Message) -> None:
@@ -51,6 +51,9 @@ async def reply(client: NewsdeskClient, message: discord.Message) -> None:
         return
     try:
         await _reply.chat(client, message, FreeText(text) if text else Help())
+    except _place.TooSoon as error:
+        if _place.first_refusal(client, _place.of_message(client, message)):
+            await _apologise(client, message, error)
     except Exception as error:  # noqa: BLE001  (explain logs it)
         await _apologise(client, message, error)
 

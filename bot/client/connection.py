@@ -32,6 +32,8 @@ from discord.app_commands import (
 )
 
 from bot.client.again import again, respond
+from bot.client.cooldowns import Cooldowns
+from bot.client.keeping import Keeping
 from bot.client.owners import owners
 from bot.client.pace import Crowd
 from bot.client.sent import Sent
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 COMMANDS = "commands"
+STATE = "state.db"
+"""The file in the data folder with what must last beside the corpus."""
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """No privileged intent: mentions, direct messages and menus carry their text without it."""
 
@@ -113,6 +117,8 @@ class NewsdeskClient(discord.Client):
         self.tree = Tree(self)
         self.stopping = self._connected = False
         self.conversations = Conversations()
+        self.keeping = Keeping(newsdesk.settings.corpus.data_dir / STATE, self.workers)
+        self.cooldowns = Cooldowns()
         self.owners: frozenset[int] = frozenset()
         self.ready_since: float | None = None
         self._sync_always = sync
@@ -126,6 +132,7 @@ class NewsdeskClient(discord.Client):
     async def setup_hook(self) -> None:
         """Load the commands and, beside everything else, tell Discord about them if they changed."""
         self.owners = owners(self.application)
+        await self.keeping.open()
         package = importlib.import_module(COMMANDS)
         for module in pkgutil.iter_modules(package.__path__):
             if not module.name.startswith("_") and not module.ispkg:
@@ -163,6 +170,7 @@ class NewsdeskClient(discord.Client):
         if self._syncing:
             self._syncing.cancel()
         await super().close()
+        await self.keeping.close()
         self.workers.close()
 
     async def drain(self, patience: float) -> None:
@@ -191,8 +199,11 @@ class NewsdeskClient(discord.Client):
         return not self.stopping
 
     @contextmanager
-    def request(self, name: str) -> Iterator[Tally]:
-        """Count a request as under way for the length of the block, and log it: its name, milliseconds, how it ended."""
+    def request(self, name: str, server: int = 0) -> Iterator[Tally]:
+        """Count a request as under way for the length of the block, and log it: its name, milliseconds, how it ended.
+
+        `server` is where it was made, 0 outside of any: it is counted there, and not logged.
+        """
         tally, start, spent = Tally(), time.perf_counter(), Counter[str]()
         kind, counting = "done", stages.set(spent)
         self._under_way += 1
@@ -212,6 +223,7 @@ class NewsdeskClient(discord.Client):
             stages.reset(counting)
             seconds = time.perf_counter() - start
             self.metrics.request(name, kind, seconds, spent)
+            self.keeping.ended(server, kind, seconds)
             told = {"command": name, "milliseconds": round(1000 * seconds), "outcome": tally.outcome}
             log.info("%s: %d ms, %s", *told.values(), extra={"request": told})
 

@@ -27,6 +27,8 @@ class Lane(StrEnum):
     """Suggestions while somebody types: short, and worthless when late."""
     MANAGE = "manage"
     """Long work for those who run the bot."""
+    STATE = "state"
+    """Reading and writing what is kept beside the corpus."""
 
 
 WAITING = 256
@@ -41,7 +43,7 @@ class Workers:
     """A few threads a lane. Used from one event loop."""
 
     def __init__(self, threads: int, *, waiting: int = WAITING, metrics: Metrics | None = None) -> None:
-        sizes = {Lane.ANSWER: threads, Lane.SUGGEST: 2, Lane.MANAGE: 1}
+        sizes = {Lane.ANSWER: threads, Lane.SUGGEST: 2, Lane.MANAGE: 1, Lane.STATE: 1}
         self._pools = {lane: ThreadPoolExecutor(size, f"newsdesk-{lane}") for lane, size in sizes.items()}
         self._busy = dict.fromkeys(Lane, 0)
         self._most = {lane: size + waiting for lane, size in sizes.items()}

@@ -13,7 +13,7 @@ from bot.errors import NotFound
 from bot.library.indexes import Readers
 from bot.library.narrowing import Known, narrowed
 from bot.library.store import Generation
-from bot.model import Article, Correction, Filters, Listing, Quote, Quoted, Statement
+from bot.model import WHOLE, Article, Correction, Filters, Listing, Portion, Quote, Quoted, Statement
 from bot.search.identities import Identity, identities, name_words
 from bot.search.index import Reader, all_of
 from bot.search.preference import Preference
@@ -39,6 +39,8 @@ KEPT_NAMES = 1024
 """Bare last names for which it is remembered whether a full name goes with them."""
 CONTEXT = 12
 """Statements of a speaker looked at to tell the context they are quoted in."""
+KEPT_PARTS = 8
+"""Parts of the corpus that are kept ready for the servers and channels that see no more of it."""
 SHARED = 2
 """Words that two contexts must share before a bare last name is taken for the only full name that has it."""
 
@@ -54,6 +56,16 @@ class Snapshot:
         self._names = lru_cache(maxsize=None)(self._read_names)
         self._tally = lru_cache(maxsize=KEPT_TALLIES)(self._counted)
         self._full = lru_cache(maxsize=KEPT_NAMES)(self._find_full)
+        self._parts = lru_cache(maxsize=KEPT_PARTS)(self._portion)
+
+    def part(self, part: Portion) -> Snapshot:
+        """Return what there is of a part of the corpus, at the same moment."""
+        return self if part == WHOLE else self._parts(part)
+
+    def _portion(self, part: Portion) -> Snapshot:
+        from bot.library.portion import PartSnapshot  # noqa: PLC0415  (which is a snapshot itself)
+
+        return PartSnapshot(self, part)
 
     @property
     def number(self) -> int:

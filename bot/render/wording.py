@@ -162,7 +162,10 @@ COMMANDS = {
     "/speakers": "list who is quoted, how often and in how many articles",
     "/articles": "list articles, or find them by words of the title",
     "/help": "show this",
+    "/privacy": "show what is kept about you, get it as a file, delete it",
     "/corpus": "for people who manage the server: state of the articles, adding, removing, reading them again",
+    "/settings": "for the same people: who sees answers, in which channels, from which articles, how often one may ask",
+    "/stats": "for the same people: what was answered, how fast, what was called wrong",
 }
 """What each command does, as help tells it."""
 
@@ -298,3 +301,130 @@ def changes(report: RefreshReport) -> str:
         f"{report.unchanged:,} unchanged",
     )
     return f"Articles: {', '.join(parts)}."
+
+
+# --- servers, privacy, statistics, cooldowns, feedback
+
+WRONG = "Wrong?"
+WRONG_TITLE = "What is wrong with this answer?"
+WRONG_LABEL = "What is wrong?"
+WRONG_TOLD = "Kept with question and answer for those who run this bot, not with your name."
+WRONG_HINT = "For example: it is about another person"
+THANKS = "Thank you. That is kept with the question and the answer; “/privacy” shows and deletes what you sent."
+
+SERVER_ONLY = "These are settings of a server. Use this command there, in any of its channels."
+SETTINGS_MANAGERS = "Only people who may manage this server can see and change its settings."
+STATS_MANAGERS = "Only people who may manage this server can see its statistics."
+STATS_SERVER_ONLY = "Statistics are told in a server, to people who may manage it."
+SETTINGS_TITLE, SETTINGS_CHANGED, SETTINGS_RESET_TITLE = "Settings of this server", "Changed", "The settings are reset"
+NOTHING_TO_CHANGE = "Say what to change: choose at least one of the options."
+NO_FOLDER_NAMED = "There is no folder “{typed}” in the corpus."
+SEVERAL_SITES = "Several sites fit “{typed}”: {names}. Choose one of them."
+NO_SITE_NAMED = "No article is from “{typed}”."
+TOO_MANY_NAMES = "That is too much: {most} sites and {most} folders at most."
+TOO_MANY_CHANNELS = "That is too much: {most} channels with settings of their own at most."
+ALL, AS_SERVER = "all", "default"
+EVERYBODY_READS, ASKER_READS = "Answers are seen by everybody in the channel.", "Answers are seen only by who asked."
+LANGUAGES = {"auto": "as each reader's Discord", "en": "English", "de": "German"}
+LANGUAGE_IS = "Language: {name}."
+KEPT_MISSED, NOT_KEPT_MISSED = (
+    "Questions that found nothing are kept for “/stats”, without who asked.",
+    "Questions that found nothing are not kept.",
+)
+SEES_ALL = "Answers come from all articles."
+SETTINGS_FILE_TOLD = "The settings are in the file, as JSON."
+
+PRIVACY_TITLE = "What is kept about you"
+PRIVACY_NOTHING = "Nothing is kept about you."
+PRIVACY_MEMORY = (
+    "In memory only, and never written down: your last question in each channel for 15 minutes, so that “and when?” can be "
+    "answered, and how much you asked in the last minute."
+)
+PRIVACY_FEEDBACK = (
+    "{count} that you sent with “Wrong?”, with question, answer and day, under a code that stands for you:"
+)
+PRIVACY_MORE = "{count} more; “/privacy export” has all of it."
+PRIVACY_EXPORTED = "All that is kept about you is in the file, as JSON."
+PRIVACY_DELETED = "Deleted: {count}. Nothing is kept about you any more."
+
+STATS_CHART = "Questions a day, the oldest day first:"
+NO_REQUESTS = "Nothing was asked in this time."
+STATS_NOT_FOUND, STATS_NOTHING_MISSED = "Not found, most often asked first:", "No question that found nothing is kept."
+STATS_MISSED_OFF = "Questions that found nothing are not kept; “/settings set missed: True” has them kept from then on."
+STATS_FILE_TOLD = "All of it is in the file, as JSON."
+
+
+def try_again(seconds: int) -> str:
+    """Return how long to wait before the next request.
+
+    >>> try_again(12), try_again(61)
+    ('Try again in 12 seconds.', 'Try again in 2 minutes.')
+    """
+    if seconds <= 60:
+        return f"Try again in {counted(seconds, 'second')}."
+    return f"Try again in {counted(-(-seconds // 60), 'minute')}."
+
+
+def answered_elsewhere(channels: Sequence[str]) -> str:
+    """Return that questions are not answered here, and where they are if that is told by names of channels."""
+    if not channels:
+        return "I don't answer questions in this channel."
+    names = ", ".join(f"#{name}" for name in channels[:10])
+    return f"I don't answer questions in this channel. I do in {names}{and_more(len(channels) - 10) if len(channels) > 10 else ''}."
+
+
+def limit(number: int, whom: str) -> str:
+    """Return how much may be asked; `whom` names who may."""
+    return f"{whom}: {counted(number, 'request')} a minute." if number else f"{whom}: any number of requests."
+
+
+def sees(sites: Sequence[str], folders: Sequence[str]) -> str:
+    """Return from which part of the corpus answers come."""
+    parts = [
+        ", ".join(sites),
+        f"the {'folder' if len(folders) == 1 else 'folders'} {', '.join(folders)}" if folders else "",
+    ]
+    said = " and ".join(part for part in parts if part)
+    return f"Answers come only from {said}." if said else SEES_ALL
+
+
+def last_days(number: int, *, everywhere: bool) -> str:
+    """Return what stands above statistics."""
+    return f"The last {counted(number, 'day') if number > 1 else 'day'}{' on all servers' if everywhere else ' in this server'}"
+
+
+def questions(answered: int, unanswered: int) -> str:
+    """Return how many questions were answered."""
+    share = f" ({100 * answered // (answered + unanswered)} % answered)" if answered + unanswered else ""
+    return f"{counted(answered, 'question')} answered, {unanswered:,} that the articles don't answer{share}."
+
+
+def requests(done: int, refused: int, failed: int) -> str:
+    """Return how requests ended."""
+    return f"Requests of every kind: {done:,} carried out, {refused:,} turned away with a reason, {failed:,} failed."
+
+
+def latency(half: int | None, most: int | None, slowest: int) -> str:
+    """Return within how many milliseconds half, and 95 of 100, were answered; None is more than the slowest class."""
+    times = [f"more than {slowest:,} ms" if each is None else f"within {each:,} ms" for each in (half, most)]
+    return f"Half were answered {times[0]}, 95 of 100 {times[1]}."
+
+
+def called_wrong(number: int) -> str:
+    """Return how many answers were called wrong."""
+    return f"{counted(number, 'answer')} called wrong{':' if number else '.'}"
+
+
+def times(question: str, number: int) -> str:
+    """Return a question with how often it was asked, if that was more than once."""
+    return f"“{question}”" + (f" ({number:,} times)" if number > 1 else "")
+
+
+def channel_rule(name: str, answers: bool | None, private: bool | None, sees: str | None) -> str:
+    """Return what holds in a channel apart from the rest."""
+    parts = [
+        {True: "I answer here", False: "I don't answer here"}.get(answers, "") if answers is not None else "",
+        "" if private is None else (ASKER_READS if private else EVERYBODY_READS).rstrip("."),
+        (sees or "").rstrip("."),
+    ]
+    return f"#{name}: {'; '.join(part for part in parts if part)}."

@@ -42,9 +42,19 @@ class Hit:
 class Reader:
     """The committed documents at one moment; stays as it is while the index goes on."""
 
-    def __init__(self, schema: Schema, searcher: Searcher) -> None:
+    def __init__(self, schema: Schema, searcher: Searcher, scope: Query | None = None) -> None:
         self.schema = schema
         self._searcher = searcher
+        self._scope = scope
+
+    def within(self, scope: Query) -> Reader:
+        """Return a reader that finds only documents in a scope; terms and their frequencies stay those of all documents."""
+        return Reader(self.schema, self._searcher, scope)
+
+    @property
+    def whole(self) -> Reader:
+        """The reader that finds everything."""
+        return Reader(self.schema, self._searcher)
 
     @property
     def size(self) -> int:
@@ -55,6 +65,7 @@ class Reader:
         """Return up to `limit` documents, best first."""
         if limit < 1 or not self.size:
             return []
+        query = query if self._scope is None else all_of([query, self._scope])
         hits = self._searcher.search(query, limit, count=False).hits
         return [Hit(self._searcher.doc(address), float(score)) for score, address in hits]
 

@@ -54,6 +54,8 @@ class DiscordSettings:
     threads: int = setting(2, kinds.whole(1, 64))
     colour: str = setting("#2b6cb0", kinds.colour())
     managers: tuple[int, ...] = setting((), kinds.snowflakes())
+    per_person: int = setting(30, kinds.whole(0, 1000))
+    per_server: int = setting(300, kinds.whole(0, 1000))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,8 @@ class Verb(StrEnum):
     """Answer it with a card of its own, for the person who pressed."""
     SHARE = "s"
     """Answer it for everybody."""
+    WRONG = "w"
+    """Ask the person what is wrong with the answer."""
 
 
 class Press(DynamicItem[Button[LayoutView]], template=TEMPLATE):
@@ -60,7 +62,7 @@ class Press(DynamicItem[Button[LayoutView]], template=TEMPLATE):
 
 async def press(interaction: Interaction, custom_id: str) -> None:
     """Do what a button with this id is for. Raises UserError, also for an id that nobody here made."""
-    from commands import _reply  # noqa: PLC0415  (a card has buttons, and a button answers with a card)
+    from commands import _feedback, _reply  # noqa: PLC0415  (a card has buttons, and a button answers with a card)
 
     match = TEMPLATE.fullmatch(custom_id)
     if match is None:
@@ -73,6 +75,8 @@ async def press(interaction: Interaction, custom_id: str) -> None:
             await _reply.answer(interaction, request, private=True, page=page)
         case Verb.SHARE:
             await _reply.answer(interaction, request, private=False, page=page)
+        case Verb.WRONG:
+            await _feedback.ask_why(interaction, request, custom_id)
         case _:
             raise BadRequest(wording.BROKEN_BUTTON)
 
@@ -99,6 +103,9 @@ def setup(client: NewsdeskClient) -> None:
     client.add_dynamic_items(Press)
 
     async def on_interaction(interaction: Interaction) -> None:
+        from commands import _feedback  # noqa: PLC0415  (as above)
+
         await refuse_unknown(interaction)
+        await _feedback.received(interaction)
 
     client.event(on_interaction)

@@ -25,11 +25,17 @@ PICTURE = "quote.png"
 
 
 def card(
-    page: Page, request: Request | None, *, colour: discord.Colour, shareable: bool, picture: Picture | None = None
+    page: Page,
+    request: Request | None,
+    *,
+    colour: discord.Colour,
+    shareable: bool,
+    picture: Picture | None = None,
+    doubtful: bool = False,
 ) -> LayoutView:
     """Return the card of a page that `request` led to, below the picture that comes with it as a file.
 
-    Without a request there is no way back to the page: it can be neither turned nor shared.
+    Without a request there is no way back to the page: it can be neither turned nor shared. What is `doubtful` may be called wrong.
     """
     numbers = count()
     body: Container[LayoutView] = Container(accent_colour=colour)
@@ -46,6 +52,8 @@ def card(
     buttons = [*(_turns(page, request) if request else ()), *(_step(step, next(numbers)) for step in page.steps)]
     if shareable and request:
         buttons.append(Press(Verb.SHARE, wording.SHARE, request, page.number))
+    if doubtful and request:
+        buttons.append(Press(Verb.WRONG, wording.WRONG, request, 1))
     for start in range(0, len(buttons), ROW):
         body.add_item(ActionRow(*buttons[start : start + ROW]))
     return LayoutView(timeout=None).add_item(body)

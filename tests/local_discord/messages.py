@@ -197,6 +197,9 @@ def _fill(component: Json) -> None:
         component.setdefault("spoiler", False)
         if kind == 11:
             component.setdefault("description", None)
+        else:
+            component.setdefault("name", None)
+            component.setdefault("size", None)
         _unfurl(component.get("media") or component["file"])
     elif kind == 12:
         for item in component["items"]:
