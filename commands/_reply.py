@@ -13,8 +13,10 @@ import discord
 from discord import AllowedMentions
 
 from bot.client import Interaction, Lane, NewsdeskClient
+from bot.client.language import language_of
 from bot.dialogue import understood
 from bot.errors import BadRequest
+from bot.languages import speaking
 from bot.render import Page, markdown, wording
 from bot.render.paging import message as sentence
 from bot.requests import Ask, Changing, Managing, Request, Status
@@ -61,7 +63,7 @@ async def answer(
     """
     client = interaction.client
     private = client.settings.private if private is None else private
-    with client.request(_name(interaction)) as tally:
+    with client.request(_name(interaction)) as tally, speaking(language_of(interaction, private=private)):
         permit(interaction, request)
         check(request)
         keys = _conversation.of_command(interaction, private=private) if typed and isinstance(request, Ask) else ()
@@ -122,7 +124,7 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
         return
     client, message = interaction.client, interaction.message
     private = message is not None and message.flags.ephemeral
-    with client.request("turn") as tally:
+    with client.request("turn") as tally, speaking(language_of(interaction, private=private)):
         permit(interaction, request)
         check(request)
         await interaction.response.defer()

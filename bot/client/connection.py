@@ -31,11 +31,14 @@ from discord.app_commands import (
     TransformerError,
 )
 
+from bot.client.language import language_of
 from bot.client.owners import owners
 from bot.client.sent import Sent
+from bot.client.translator import Translator, translated
 from bot.client.workers import Workers, stages
 from bot.conversations import Conversations
 from bot.errors import UserError, reference
+from bot.languages import speak
 from bot.metrics import Metrics
 from bot.render import markdown, wording
 
@@ -123,6 +126,7 @@ class NewsdeskClient(discord.Client):
     async def setup_hook(self) -> None:
         """Load the commands and, beside everything else, tell Discord about them if they changed."""
         self.owners = owners(self.application)
+        await self.tree.set_translator(Translator())
         package = importlib.import_module(COMMANDS)
         for module in pkgutil.iter_modules(package.__path__):
             if not module.name.startswith("_") and not module.ispkg:
@@ -183,6 +187,7 @@ class NewsdeskClient(discord.Client):
         """Whether to go on with an interaction; while the bot is stopping, the person is told."""
         if not self.first_time(interaction.id):
             return False
+        speak(language_of(interaction))  # for the task that an interaction has for itself
         if self.stopping and interaction.type is not discord.InteractionType.autocomplete:
             await self._deliver(interaction, wording.STOPPING)
         return not self.stopping
@@ -269,7 +274,7 @@ class NewsdeskClient(discord.Client):
                 self.tree.clear_commands(guild=None, type=kind)
         file = self.newsdesk.settings.corpus.data_dir / f"commands-{self.application_id}.sha256"
         commands = self.tree.get_commands(guild=discord.Object(server) if server else None)
-        before, now = Sent.read(file), Sent.of([command.to_dict(self.tree) for command in commands], server)
+        before, now = Sent.read(file), Sent.of([await translated(command, self.tree) for command in commands], server)
         if before == now and not self._sync_always:
             return
         try:

@@ -1,0 +1,39 @@
+"""Which language people are answered in: the one that they have chosen on Discord, in public that of the server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.languages import AUTO
+
+if TYPE_CHECKING:
+    from bot.client.connection import Interaction, NewsdeskClient
+
+COMMUNITY = "COMMUNITY"
+"""The feature of servers that can choose a language; all others have American English, whoever is on them."""
+
+
+def language_of(interaction: Interaction, *, private: bool = True) -> str:
+    """Return the locale to answer an interaction in: the person's own, in public that of a server that chose one."""
+    fixed = interaction.client.newsdesk.settings.interface.language
+    if fixed != AUTO:
+        return fixed
+    public = None if private else _chosen(interaction.guild_locale, interaction.guild)
+    return str(public or interaction.locale)
+
+
+def language_there(client: NewsdeskClient, message: discord.Message) -> str | None:
+    """Return the locale to answer a message in: that of a server that chose one. None where nothing is known of it."""
+    fixed = client.newsdesk.settings.interface.language
+    if fixed != AUTO:
+        return fixed
+    chosen = _chosen(message.guild.preferred_locale, message.guild) if message.guild else None
+    return str(chosen) if chosen else None
+
+
+def _chosen(locale: discord.Locale | None, guild: discord.Guild | None) -> discord.Locale | None:
+    """Return the locale of a server, None where it is only what every server has that cannot choose."""
+    can_choose = guild is not None and COMMUNITY in guild.features
+    return locale if can_choose or locale is not discord.Locale.american_english else None
