@@ -28,7 +28,7 @@ class UserError(Exception):
 
     code = "failed"
 
-    def __init__(self, sentence: str, **fields: object) -> None:
+    def __init__(self, sentence: str, /, **fields: object) -> None:
         super().__init__(sentence)
         self.fields = fields
 

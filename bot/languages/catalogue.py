@@ -36,13 +36,13 @@ def translated(words: str, language: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def say(words: str, **fields: object) -> str:
+def say(words: str, /, **fields: object) -> str:
     """Return words in the language that is spoken, with their fields filled in; without fields as they are, braces and all."""
     said = translated(words, current()) or words
     return said.format(**fields) if fields else said
 
 
-def counted(count: int, one: str, many: str, **fields: object) -> str:
+def counted(count: int, one: str, many: str, /, **fields: object) -> str:
     """Return words about a number of things in the language that is spoken; `{count}` stands for the number in its form.
 
     `one` is what the words are known by in other languages.
@@ -58,7 +58,7 @@ def counted(count: int, one: str, many: str, **fields: object) -> str:
 class Phrase:
     """Words that are said later, in the language that is spoken then, with fields that may be such words themselves."""
 
-    def __init__(self, words: str, **fields: object) -> None:
+    def __init__(self, words: str, /, **fields: object) -> None:
         self.words, self.fields = words, fields
 
     def __str__(self) -> str:

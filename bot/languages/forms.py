@@ -6,7 +6,8 @@ Babel is imported when the first of them is needed: a program that only asks (`b
 from __future__ import annotations
 
 import datetime
-from functools import cache
+from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.languages.spoken import ENGLISH, locale
@@ -18,14 +19,15 @@ HOUSE = "en-GB"
 """The English of our own words, for readers of whom no more is known."""
 
 
-@cache
+@lru_cache(maxsize=64)
 def _tables(name: str) -> Locale:
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415
 
-    try:
-        return Locale.parse(HOUSE if name == ENGLISH else name, sep="-")
-    except (UnknownLocaleError, ValueError):  # a country that there is not
-        return Locale.parse(name.partition("-")[0])
+    language = name.partition("-")[0]
+    for each in (HOUSE,) if name == ENGLISH else (name, HOUSE if language == ENGLISH else language):
+        with suppress(UnknownLocaleError, ValueError):  # a country that there is not
+            return Locale.parse(each, sep="-")
+    raise LookupError(f"Unicode has no tables for {language}")
 
 
 def day(date: datetime.date) -> str:

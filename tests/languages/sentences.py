@@ -97,3 +97,20 @@ def _is_sentence(text: str) -> bool:
     while "{" in bare and "}" in bare:
         bare = bare[: bare.index("{")] + bare[bare.index("}") + 1 :]
     return any(character.isalpha() for character in bare) or text in {wording.OPEN, wording.CLOSE}
+
+
+@cache
+def in_the_readers() -> frozenset[str]:
+    """Return every text in the code that reads articles: some of them are reasons why a file is left out."""
+    files = ROOT.glob("bot/articles/**/*.py")
+    nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
+    return frozenset(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+BUTTONS = frozenset(
+    getattr(wording, name)
+    for name in (
+        "BACK CONTEXT LONGER MORE MORE_PASSAGES_BUTTON QUOTES QUOTE_CARD SHARE SHORTER STATUS SUMMARY WHO_SAID_IT WHY_THIS"
+    ).split()
+)
+"""What stands on buttons."""
