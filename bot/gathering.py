@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from bot.errors import NotFound
 from bot.languages import Phrase
 from bot.library import Snapshot
-from bot.model import Article, Correction, Digest
+from bot.model import Article, Digest
 from bot.requests import Gather
 from bot.summary import gather as gathered
 

@@ -12,15 +12,14 @@ from bot.requests import Find, Gather, Help, Meaning, Said, Summarise, WhoSaid, 
 INNER = re.compile(r"[\"“”„«»](.+?)[\"“”«»]", re.DOTALL)
 WORD = re.compile(r"\w+")
 
-NOBODY = frozenset(
-    "das dies es er sie man ich du wir ihr jemand niemand artikel bericht text was".split()
-)
+NOBODY = frozenset("das dies es er sie man ich du wir ihr jemand niemand artikel bericht text was".split())
 """What is no speaker's name and no quotation: a question with it is for the articles."""
 
 APART = re.compile(r"\s(?:ab|an|auf|aus|durch|los|nach|vor|voraus|vorher|weiter|zu)$", re.IGNORECASE)
 """The end of a verb that is more than saying: "wer sagte den Gipfel ab" asks who called it off."""
 
 PLEASE = r"(?:bitte |mal |mir |doch )*+"
+SHOW = rf"(?:zeige? {PLEASE})?"
 ABOUT = r"(?:über|zu|zum|zur)"
 SAY = r"(?:sagte|sagt|meinte|meint|erklärte|erklärt|schrieb|behauptete|behauptet)"
 SAID = r"(?:gesagt|gemeint|erklärt|geschrieben|behauptet)"
@@ -70,8 +69,8 @@ SPOKE = tuple(
         (
             rf"was {SAY} (?P<speaker>.+?)(?: {ABOUT} (?P<topic>.+))?",
             rf"was (?:hat|haben) (?P<speaker>.+?)(?: {ABOUT} (?P<topic>.+?))? {SAID}",
-            rf"(?:zeig(?:e)? {PLEASE})?(?:alle |die )*+(?:zitate|aussagen) (?:von|vom|des|der) (?P<speaker>.+?)(?: {ABOUT} (?P<topic>.+))?",
-            rf"(?:zeig(?:e)? {PLEASE})?alles,? was (?P<speaker>.+?)(?: {ABOUT} (?P<topic>.+?))? (?:{SAID} hat|sagte|sagt)",
+            rf"{SHOW}(?:alle |die )*+(?:zitate|aussagen) (?:von|vom|des|der) (?P<speaker>.+?)(?: {ABOUT} (?P<topic>.+))?",
+            rf"{SHOW}alles,? was (?P<speaker>.+?)(?: {ABOUT} (?P<topic>.+?))? (?:{SAID} hat|sagte|sagt)",
         ),
     )
 )
@@ -79,10 +78,13 @@ WHO_SPEAKS = _pattern(
     r"wer wird (?:(?:hier|alles|am häufigsten|am meisten|in den artikeln|in diesen artikeln) )*+zitiert|wer kommt zu wort"
 )
 FIND = _pattern(
-    rf"(?P<verb>(?:(?:zeig|zeige|liste|finde|suche|such|welche|alle|die|neue|neueste|neuesten|aktuelle|letzten|mir|bitte) )*+)artikel"
+    r"(?P<verb>(?:(?:zeige?|liste|finde|suche?|welche|alle|die|neue|neuesten?|aktuelle|letzten|mir|bitte) )*+)artikel"
     rf"(?: gibt es| hast du)?(?: (?:{ABOUT}|mit|namens|von) (?P<query>.+))?"
 )
-_ARTICLE = _pattern(rf"(?:(?:den|der|dem|des|die|das|einen|diesen) )?(?:artikels?|bericht[es]*|text[es]*|story)(?: {ABOUT}| mit dem titel| namens)? (?P<rest>.+)")
+_ARTICLE = _pattern(
+    r"(?:(?:den|der|dem|des|die|das|einen|diesen) )?(?:artikels?|bericht[es]*|text[es]*|story)"
+    rf"(?: {ABOUT}| mit dem titel| namens)? (?P<rest>.+)"
+)
 
 
 def meant(asked: str) -> Meaning | None:

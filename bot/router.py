@@ -150,7 +150,9 @@ def asks_for_news(text: str, *, of_a_time: bool) -> bool:
     (True, False)
     """
     words = set(WORD.findall(text[:LONGEST].casefold()))
-    return words <= AROUND_NEWS and bool(words & (NEWS | ({"article", "articles", "stories", "artikel"} if of_a_time else set())))
+    return words <= AROUND_NEWS and bool(
+        words & (NEWS | ({"article", "articles", "stories", "artikel"} if of_a_time else set()))
+    )
 
 
 def _apostrophes(plain: str) -> bool:

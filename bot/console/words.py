@@ -89,7 +89,10 @@ def _options(
         names = [f"--{name}" for name in known]
         *others, last = names
         raise BadRequest(
-            "There are {others} and {last}. For example: {example}", others=", ".join(others), last=last, example=example
+            "There are {others} and {last}. For example: {example}",
+            others=", ".join(others),
+            last=last,
+            example=example,
         )
     return words.strip(), {name: value.strip() for name, value in given.items()}
 

@@ -1,7 +1,7 @@
 """What a sentence of the bot is in the language that is spoken. A sentence is known by its English words.
 
-The sentences have named fields, "Page {number} of {count}". One with a number in it may have a form for each of the language's kinds
-of numbers, by the names that Unicode gives them (one, few, many, other …).
+The sentences have named fields, "Page {number} of {count}". One with a number in it may have a form for each of the language's
+kinds of numbers, by the names that Unicode gives them (one, few, many, other …).
 """
 
 from __future__ import annotations
@@ -23,10 +23,9 @@ def catalogue(language: str) -> Catalogue:
     """Return the sentences of a language by their English words; none for English."""
     if language == ENGLISH or language not in LANGUAGES:
         return {}
-    read: Catalogue = yaml.load(  # noqa: S506  (the safe loader, in C where there is one)
-        files(__package__).joinpath(f"{language}.yaml").read_text(encoding="utf-8"),
-        getattr(yaml, "CSafeLoader", yaml.SafeLoader),
-    )
+    text = files(__package__).joinpath(f"{language}.yaml").read_text(encoding="utf-8")
+    # As safe as `safe_load`, and in C, where there is one, ten times as fast.
+    read: Catalogue = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     return read
 
 
@@ -47,11 +46,8 @@ def counted(count: int, one: str, many: str, /, **fields: object) -> str:
 
     `one` is what the words are known by in other languages.
     """
-    found = catalogue(current()).get(one)
-    if isinstance(found, Mapping):
-        said = found.get(forms.kind(count)) or found["other"]
-    else:
-        said = found or (one if count == 1 else many)
+    found = catalogue(current()).get(one) or (one if count == 1 else many)
+    said = found if isinstance(found, str) else found.get(forms.kind(count)) or found["other"]
     return said.format(count=forms.number(count), **fields)
 
 

@@ -54,7 +54,7 @@ def percent(share: float) -> str:
 
 
 def kind(count: int) -> str:
-    """Return what kind of number it is in the language that is spoken: "one", "few", "many", "other" …"""
+    """Return what kind of number it is in the language that is spoken: "one", "few", "many" or "other"."""
     return _tables(locale()).plural_form(count)
 
 

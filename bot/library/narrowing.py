@@ -42,11 +42,15 @@ def narrowed(filters: Filters, known: Known, reader: Reader) -> tuple[Filters, l
         raise BadRequest("That time ends before it begins: “until” is earlier than “since”.")
     queries: list[Query] = []
     if filters.site:
-        sites = _named(filters.site, known.names("site"), Phrase("No article is from “{typed}”.", typed=_short(filters.site)))
+        sites = _named(
+            filters.site, known.names("site"), Phrase("No article is from “{typed}”.", typed=_short(filters.site))
+        )
         queries.append(names_query("site", sites, reader))
         filters = replace(filters, site=sites[0] if len(sites) == 1 else filters.site)
     if filters.author:
-        authors = _named(filters.author, known.names("author"), Phrase("No article is by “{typed}”.", typed=_short(filters.author)))
+        authors = _named(
+            filters.author, known.names("author"), Phrase("No article is by “{typed}”.", typed=_short(filters.author))
+        )
         queries.append(names_query("author", authors, reader))
         filters = replace(filters, author=authors[0] if len(authors) == 1 else filters.author)
     if filters.speaker:
@@ -85,9 +89,7 @@ def _language(typed: str, known: Known) -> str:
     if code in codes:
         return code
     there = ", ".join(map(name_of, codes)) or Phrase("none")
-    raise NotFound(
-        "No article is in the language “{typed}”. There are: {there}.", typed=_short(typed), there=there
-    )
+    raise NotFound("No article is in the language “{typed}”. There are: {there}.", typed=_short(typed), there=there)
 
 
 def _missing(missing: Phrase, near: Sequence[str]) -> NotFound:

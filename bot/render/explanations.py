@@ -101,5 +101,8 @@ def _parts(heading: str, parts: Sequence[Part]) -> tuple[Line, ...]:
     told = [part for part in parts[:PARTS] if abs(part.value) >= LEAST * total > 0]
     if not told:
         return ()
-    lines = (f"{'+' if part.value > 0 else '−'} {wording.percent(abs(part.value) / total)} {name(part.name)}" for part in told)
+    lines = (
+        f"{'+' if part.value > 0 else '−'} {wording.percent(abs(part.value) / total)} {name(part.name)}"
+        for part in told
+    )
     return (line(Kind.TEXT, heading), *(line(Kind.SMALL, each) for each in lines))

@@ -1,7 +1,7 @@
 """Every word the bot says of its own, in one place. Plain words; what is unknown is said to be unknown.
 
-The sentences here are the English ones. Whoever asks the module for one of them (`wording.NOT_FOUND`) or calls one of its functions gets
-it in the language that is spoken, from `bot/languages`; inside the module, `say` and `counted` look it up.
+The sentences here are the English ones. Whoever asks the module for one of them (`wording.NOT_FOUND`) or calls one of its
+functions gets it in the language that is spoken, from `bot/languages`; inside the module, `say` and `counted` look it up.
 """
 
 from __future__ import annotations
@@ -183,7 +183,6 @@ LAST_READ = "Last read: {when}"
 NEVER = "not yet"
 
 
-
 def sureness(confidence: float) -> str:
     """Return how sure an answer is, in words; `confidence` runs from 0 to 1."""
     return say(next(words for least, words in SURENESS if confidence >= least or least == 0.0))
@@ -246,14 +245,14 @@ def speakers(number: int, *, more: bool) -> str:
 
 def often(statements: int, articles: int) -> str:
     """Return how often somebody is quoted."""
-    return f"{counted(statements, 'statement')} {languages.counted(articles, 'in {count} article', 'in {count} articles')}"
+    return (
+        f"{counted(statements, 'statement')} {languages.counted(articles, 'in {count} article', 'in {count} articles')}"
+    )
 
 
 def digest_of(articles: int) -> str:
     """Return what stands above the sentences of several articles."""
-    return languages.counted(
-        articles, "In the sentences of {count} article:", "In the sentences of {count} articles:"
-    )
+    return languages.counted(articles, "In the sentences of {count} article:", "In the sentences of {count} articles:")
 
 
 def one_matter(articles: int) -> str:
@@ -309,7 +308,9 @@ def within(filters: Filters) -> str:
 def preferred(moment: Moment, *, found: bool) -> str:
     """Return which articles came first because the question names a time; `found` tells whether there are any of it."""
     if not found:
-        return say("No article is of “{words}”, so all of them were asked.", words=moment.words) if moment.relative else ""
+        return (
+            say("No article is of “{words}”, so all of them were asked.", words=moment.words) if moment.relative else ""
+        )
     if moment.first is None and moment.last is None:
         return say(NEWER_FIRST)
     return say("Articles {days} come first, then all others.", days=days(moment.first, moment.last))
@@ -319,7 +320,9 @@ def days(first: datetime.date | None, last: datetime.date | None) -> str:
     """Return a stretch of days in words."""
     if first and last:
         of_one = first == last
-        return say("of {day}", day=day(first)) if of_one else say("of {first} to {last}", first=day(first), last=day(last))
+        return (
+            say("of {day}", day=day(first)) if of_one else say("of {first} to {last}", first=day(first), last=day(last))
+        )
     return say("since {day}", day=day(first)) if first else say("up to {day}", day=day(last))
 
 
@@ -367,7 +370,7 @@ def spoken(value: Any) -> Any:
 
 
 class _Spoken(ModuleType):
-    """This module, whose sentences are in the language that is spoken when somebody asks for them."""
+    """The module, whose sentences are in the language that is spoken when somebody asks for them."""
 
     def __getattribute__(self, name: str) -> Any:
         """Return what has this name, words in the language that is spoken."""

@@ -61,10 +61,12 @@ _GERMAN_UNIT = re.compile(
     re.IGNORECASE,
 )
 _GERMAN_SPAN = re.compile(
-    r"\bin den (?:letzten|vergangenen) (?:(?P<count>\d{1,3}|[a-zäöü]{3,6}) )?(?P<unit>Tagen|Wochen|Monaten|Jahren)\b", re.IGNORECASE
+    r"\bin den (?:letzten|vergangenen) (?:(?P<count>\d{1,3}|[a-zäöü]{3,6}) )?(?P<unit>Tagen|Wochen|Monaten|Jahren)\b",
+    re.IGNORECASE,
 )
 _GERMAN_WEEK = re.compile(
-    rf"\b(?P<how>seit|am|(?:letzte|vergangene|diese)[nm]) (?:(?:letzten|vergangenen) )?(?P<day>{'|'.join(DAYS)})\b", re.IGNORECASE
+    rf"\b(?P<how>seit|am|(?:letzte|vergangene|diese)[nm]) (?:(?:letzte|vergangene)[nm] )?(?P<day>{'|'.join(DAYS)})\b",
+    re.IGNORECASE,
 )
 _GERMAN_ON = re.compile(
     rf"\b(?P<how>seit dem|ab dem|nach dem|am|bis zum|bis|vor dem|seit) (?P<day>[0-3]?\d)\. ?(?P<month>{_GERMAN_MONTH})"

@@ -28,7 +28,7 @@ def jan(server: LocalDiscord, bot: NewsdeskClient) -> User:
 async def test_private_answer_is_in_the_readers_language(jan: User) -> None:
     reply = await jan.slash("/ask", QUESTION | {"private": True})
     assert "Sehr wahrscheinlich die Antwort." in reply.text
-    assert "„\"We opened the second gate at four,\" said Ines Marrow, keeper of the dam.“" in reply.text
+    assert '„"We opened the second gate at four," said Ines Marrow, keeper of the dam.“' in reply.text
     assert "1. März 2026 · Absatz 2 von 3" in reply.text
     assert reply.labels == [
         "Weitere Stellen",
@@ -73,8 +73,7 @@ async def test_server_that_cannot_choose_is_answered_in_the_readers_language(
     async with server.connected(client):
         await server.until(lambda: server.commands.registered.get(None), what="the commands")
         assert (
-            "Sehr wahrscheinlich"
-            in (await server.user("Jan", locale="de").slash("/ask", QUESTION, place=plain)).text
+            "Sehr wahrscheinlich" in (await server.user("Jan", locale="de").slash("/ask", QUESTION, place=plain)).text
         )
         assert "Very likely" in (await server.user("Ann").message("@bot who?", channel=plain)).text
 
@@ -104,10 +103,7 @@ async def test_language_can_be_fixed_for_everybody(server: LocalDiscord, tmp_pat
 
 def localised(entries: list[dict[str, Any]]) -> dict[str, Any]:
     """Return what commands or options are called in German, with what belongs to them."""
-    return {
-        each["name_localizations"]["de"]: localised(each.get("options", []))
-        for each in entries
-    }
+    return {each["name_localizations"]["de"]: localised(each.get("options", [])) for each in entries}
 
 
 async def test_commands_options_and_choices_have_german_names(server: LocalDiscord, jan: User) -> None:

@@ -109,7 +109,9 @@ def test_language_spoken_from_here_on_is_the_tasks_own() -> None:
     assert current() == "en"
 
 
-@pytest.mark.parametrize(("stated", "found"), [("de_DE.UTF-8", "de-DE"), ("C", "en"), ("POSIX", "en"), ("de@euro", "de")])
+@pytest.mark.parametrize(
+    ("stated", "found"), [("de_DE.UTF-8", "de-DE"), ("C", "en"), ("POSIX", "en"), ("de@euro", "de")]
+)
 def test_locale_is_read_as_systems_write_it(stated: str, found: str) -> None:
     assert known(stated) == found
 
