@@ -12,7 +12,8 @@ from bot.errors import BadRequest, NotFound
 from bot.library import Snapshot
 from bot.linear import Linear
 from bot.model import EVERYWHERE, Answer, Correction, Excerpt, Explanation, Filters, Moment, Part, Passage
-from bot.search.choosing import Choice, choices, confidence_features
+from bot.search.choosing import Choice, choices
+from bot.search.confidence import confidence_features
 from bot.search.preference import Preference
 from bot.search.query import Question
 from bot.search.ranking import Candidate, apart, excerpt
@@ -92,7 +93,7 @@ def explain(
         missing=missing,
         passage=_largest_first(passage),
         sentence=_largest_first(_parts(models.answer, first.features)),
-        confidence=_largest_first(_parts(models.confidence, sure)),
+        confidence=_largest_first([Part(name, value) for name, value in models.confidence.shares(sure).items()]),
     )
 
 

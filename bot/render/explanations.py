@@ -29,6 +29,8 @@ NAMES = {
     "asks": "whether it is a question itself",
     "behind": "how far its passage is behind the first",
     "best_of_passage": "no other sentence of the passage with more of the words",
+    "kin": "words that begin like those asked for",
+    "rarest": "the two most telling words",
     "best_sentence": "many of the words in one sentence",
     "bm25": "how often the words stand in the passage (BM25)",
     "certainty": "the choice against all others",

@@ -12,11 +12,14 @@ from bot.client import NewsdeskClient
 from bot.client.sent import Sent
 from bot.client.translator import translated
 from tests.commands.desk import Desk
+from tests.languages.sentences import BUTTONS
 from tests.local_discord import LocalDiscord
 from tests.local_discord.command_limits import commands_errors
 from tests.local_discord.people import User
 
 QUESTION = {"question": "Who opened the gate?"}
+ENGLISH_LABELS = BUTTONS - {"Status"}
+TURNING = {"Weitere Stellen", "Mehr"}
 
 
 @pytest.fixture
@@ -130,3 +133,40 @@ async def test_a_new_translation_makes_the_commands_new(
     await server.until(file.exists, what="the note of the commands")
     assert Sent.read(file) == now
     assert now != Sent.of([each.to_dict(bot.tree) for each in commands], None)
+
+
+EVERY = (
+    ("/ask", QUESTION),
+    ("/summary", {"article": "dam.txt", "length": "long"}),
+    ("/digest", {"topic": "dam"}),
+    ("/whosaid", {"quote": "opened the gate"}),
+    ("/quotes", {"speaker": "Marrow"}),
+    ("/speakers", {}),
+    ("/articles", {}),
+    ("/help", {}),
+)
+
+
+@pytest.mark.parametrize(("command", "options"), EVERY, ids=[name for name, _ in EVERY])
+async def test_every_command_and_its_buttons_answer_in_german(jan: User, command: str, options: dict[str, Any]) -> None:
+    reply = await jan.slash(command, options, place="dm")
+    assert not set(reply.labels) & ENGLISH_LABELS
+    for label in dict.fromkeys(reply.labels):
+        if label in TURNING:
+            continue
+        opened = await reply.press(label)
+        assert not set(opened.labels) & ENGLISH_LABELS, label
+        assert len(opened.text) > 10
+
+
+async def test_managing_is_in_german(server: LocalDiscord, bot: NewsdeskClient) -> None:
+    boss = server.user("Birgit", locale="de", manager=True)
+    assert (await boss.slash("/corpus status")).text.startswith("## Die Sammlung")
+    assert "Die Sammlung ist auf dem neuesten Stand" in (await boss.slash("/corpus reload")).text
+    refused = await boss.slash("/corpus add", {})
+    assert refused.text == "Gib entweder eine Datei oder die Adresse einer Seite an."
+
+
+async def test_suggestions_have_days_in_german(jan: User) -> None:
+    found = await jan.autocomplete("/summary", "article", "dam")
+    assert [choice.name for choice in found][:1] == ["The dam holds · 1. März 2026"]
