@@ -31,7 +31,7 @@ from discord.app_commands import (
     TransformerError,
 )
 
-from bot.client.language import language_of
+from bot.client.language import Readers, language_of
 from bot.client.owners import owners
 from bot.client.sent import Sent
 from bot.client.translator import Translator, translated
@@ -113,6 +113,7 @@ class NewsdeskClient(discord.Client):
         self.tree = Tree(self)
         self.stopping = self._connected = False
         self.conversations = Conversations()
+        self.readers = Readers()
         self.owners: frozenset[int] = frozenset()
         self.ready_since: float | None = None
         self._sync_always = sync
@@ -187,6 +188,7 @@ class NewsdeskClient(discord.Client):
         """Whether to go on with an interaction; while the bot is stopping, the person is told."""
         if not self.first_time(interaction.id):
             return False
+        self.readers.note(interaction.user.id, interaction.locale)
         speak(language_of(interaction))  # for the task that an interaction has for itself
         if self.stopping and interaction.type is not discord.InteractionType.autocomplete:
             await self._deliver(interaction, wording.STOPPING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 import discord
@@ -15,6 +16,28 @@ COMMUNITY = "COMMUNITY"
 """The feature of servers that can choose a language; all others have American English, whoever is on them."""
 
 
+REMEMBERED = 2000
+"""People whose language is kept in mind: a message does not tell it, a command or a button does."""
+
+
+class Readers:
+    """The languages of those who used a command or a button last, in memory only."""
+
+    def __init__(self) -> None:
+        self._locales: OrderedDict[int, discord.Locale] = OrderedDict()
+
+    def note(self, person: int, locale: discord.Locale) -> None:
+        """Keep a person's language in mind."""
+        self._locales[person] = locale
+        self._locales.move_to_end(person)
+        if len(self._locales) > REMEMBERED:
+            self._locales.popitem(last=False)
+
+    def locale_of(self, person: int) -> discord.Locale | None:
+        """Return a person's language, None where it is not known."""
+        return self._locales.get(person)
+
+
 def language_of(interaction: Interaction, *, private: bool = True) -> str:
     """Return the locale to answer an interaction in: the person's own, in public that of a server that chose one."""
     fixed = interaction.client.newsdesk.settings.interface.language
@@ -25,12 +48,13 @@ def language_of(interaction: Interaction, *, private: bool = True) -> str:
 
 
 def language_there(client: NewsdeskClient, message: discord.Message) -> str | None:
-    """Return the locale to answer a message in: that of a server that chose one. None where nothing is known of it."""
+    """Return the locale to answer a message in: that of a server that chose one, else the person's own; None where neither is known."""
     fixed = client.newsdesk.settings.interface.language
     if fixed != AUTO:
         return fixed
     chosen = _chosen(message.guild.preferred_locale, message.guild) if message.guild else None
-    return str(chosen) if chosen else None
+    locale = chosen or client.readers.locale_of(message.author.id)
+    return str(locale) if locale else None
 
 
 def _chosen(locale: discord.Locale | None, guild: discord.Guild | None) -> discord.Locale | None:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from discord import Locale
 
 from bot.client import NewsdeskClient
+from bot.client.language import REMEMBERED, Readers
 from bot.client.sent import Sent
 from bot.client.translator import translated
 from tests.commands.desk import Desk
@@ -51,8 +53,24 @@ async def test_public_answer_is_in_the_servers_language(jan: User) -> None:
 
 
 async def test_direct_message_has_no_server_to_go_by(jan: User) -> None:
-    assert "Sehr wahrscheinlich" in (await jan.slash("/ask", QUESTION, place="dm")).text
     assert "Very likely" in (await jan.dm("who opened the gate?")).text
+    assert "Sehr wahrscheinlich" in (await jan.slash("/ask", QUESTION, place="dm")).text
+
+
+async def test_message_is_answered_in_the_language_of_the_last_command(jan: User, ann: User) -> None:
+    await jan.slash("/help")
+    assert "Sehr wahrscheinlich" in (await jan.dm("who opened the gate?")).text
+    assert "Very likely" in (await jan.message("@bot who opened the gate?")).text  # the server has chosen English
+    assert "Very likely" in (await ann.dm("who opened the gate?")).text
+
+
+def test_languages_of_the_last_people_only_are_kept_in_mind() -> None:
+    readers = Readers()
+    for person in range(REMEMBERED + 1):
+        readers.note(person, Locale.german)
+        readers.note(1, Locale.french)
+    assert (readers.locale_of(0), readers.locale_of(1)) == (None, Locale.french)
+    assert readers.locale_of(REMEMBERED) is Locale.german
 
 
 async def test_server_that_chose_german_is_answered_in_german(server: LocalDiscord, tmp_path: Path) -> None:

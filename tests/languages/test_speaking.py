@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import datetime
+import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +21,7 @@ from bot.render import wording
 from bot.render.markdown import page_text
 from bot.render.paging import message
 
+CORPUS = Path(__file__).parents[1] / "corpus"
 DAY = datetime.date(2024, 6, 27)
 
 
@@ -119,3 +123,21 @@ def test_locale_is_read_as_systems_write_it(stated: str, found: str) -> None:
 def test_babel_is_imported_only_when_it_is_needed() -> None:
     code = "import sys, bot.serving, bot.errors; str(bot.errors.NotFound('x')); assert 'babel' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_program_is_answered_in_english_whatever_people_read(tmp_path: Path) -> None:
+    code = "import sys; from bot.__main__ import main; status = main(sys.argv[1:]); assert 'babel' not in sys.modules; sys.exit(status)"
+    arguments = ["batch", "--corpus", str(CORPUS), "--data-dir", str(tmp_path)]
+    line = '{"id": 1, "command": "article", "article": "none.txt"}\n{"id": 2, "command": "ask", "question": " "}\n'
+    run = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        input=line,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"NEWSDESK_INTERFACE_LANGUAGE": "de"},
+        cwd=Path(__file__).parents[2],
+    )
+    messages = [json.loads(each)["error"]["message"] for each in run.stdout.splitlines()]
+    assert messages[0] == "There is no article with the id 'none.txt'."
+    assert messages[1] == '"question" is empty.'
