@@ -48,7 +48,7 @@ def language_of(interaction: Interaction, *, private: bool = True) -> str:
 
 
 def language_there(client: NewsdeskClient, message: discord.Message) -> str | None:
-    """Return the locale to answer a message in: that of a server that chose one, else the person's own; None where neither is known."""
+    """Return the locale to answer a message in: that of a server that chose one, else the person's own; None if unknown."""
     fixed = client.newsdesk.settings.interface.language
     if fixed != AUTO:
         return fixed

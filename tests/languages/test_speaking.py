@@ -126,7 +126,10 @@ def test_babel_is_imported_only_when_it_is_needed() -> None:
 
 
 def test_program_is_answered_in_english_whatever_people_read(tmp_path: Path) -> None:
-    code = "import sys; from bot.__main__ import main; status = main(sys.argv[1:]); assert 'babel' not in sys.modules; sys.exit(status)"
+    code = (
+        "import sys; from bot.__main__ import main; status = main(sys.argv[1:]);"
+        "assert 'babel' not in sys.modules; sys.exit(status)"
+    )
     arguments = ["batch", "--corpus", str(CORPUS), "--data-dir", str(tmp_path)]
     line = '{"id": 1, "command": "article", "article": "none.txt"}\n{"id": 2, "command": "ask", "question": " "}\n'
     run = subprocess.run(
