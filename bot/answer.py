@@ -140,7 +140,7 @@ def _preferred(named: Moment | None) -> Preference | None:
 def _row(snapshot: Snapshot, article: str | None) -> int | None:
     row = None if article is None else snapshot.row_of(article)
     if article is not None and row is None:
-        raise NotFound(f"There is no article with the id {article!r}.")
+        raise NotFound("There is no article with the id {id}.", id=repr(article))
     return row
 
 

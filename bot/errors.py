@@ -13,6 +13,8 @@ What is not a `UserError` is a fault of ours: it is logged with a reference numb
 
 import secrets
 
+from bot.languages import say
+
 
 def reference() -> str:
     """Return a new reference number for an unexpected error: eight characters that can be read out on the telephone."""
@@ -20,9 +22,20 @@ def reference() -> str:
 
 
 class UserError(Exception):
-    """An error meant to be shown; `code` names it in the machine interface."""
+    """An error meant to be shown; `code` names it in the machine interface.
+
+    The sentence is said in the language that is spoken when it is shown. It may have named fields, which are given beside it.
+    """
 
     code = "failed"
+
+    def __init__(self, sentence: str, /, **fields: object) -> None:
+        super().__init__(sentence)
+        self.fields = fields
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return say(self.args[0], **self.fields)
 
 
 class NotFound(UserError):

@@ -12,6 +12,7 @@ from bot.articles.encoding import NotTextError, decode
 from bot.dialogue import asked, noted
 from bot.errors import BadRequest, NotFound
 from bot.followup import Asked
+from bot.languages import say
 from bot.model import (
     EVERYWHERE,
     Added,
@@ -245,7 +246,7 @@ def sum_up_file(newsdesk: Newsdesk, data: bytes, name: str) -> Found:
     try:
         text = decode(data)
     except NotTextError as error:
-        raise BadRequest(wording.FILE_UNREADABLE.format(reason=error)) from None
+        raise BadRequest(wording.FILE_UNREADABLE.format(reason=say(str(error)))) from None
     found = newsdesk.sum_up_text(text, name, file=True)
     return Found(text_pages(found), hits(found))
 

@@ -13,8 +13,10 @@ from discord import AllowedMentions
 
 from bot.client import Interaction, Lane, NewsdeskClient
 from bot.client.again import again, respond
+from bot.client.language import language_of
 from bot.dialogue import understood
 from bot.errors import BadRequest
+from bot.languages import speaking
 from bot.render import Page, markdown, wording
 from bot.render.paging import message as sentence
 from bot.requests import Ask, Changing, FreeText, Managing, Request, Status
@@ -58,7 +60,8 @@ async def answer(
     client, place = interaction.client, _place.of_command(interaction)
     private = place.private if private is None else private
     pressed = interaction.type is discord.InteractionType.component
-    with client.request(_name(interaction), place.server) as tally:
+    speech = speaking(language_of(interaction, private=private))
+    with client.request(_name(interaction), place.server) as tally, speech:
         permit(interaction, request)
         check(request)
         _place.admit(client, place, request, cost=_place.PRESS if pressed else 1.0)
@@ -88,7 +91,7 @@ async def sum_up(interaction: Interaction, message: Pasted) -> None:
     Of what people wrote nothing is kept: such a card has no buttons, and cannot be shared.
     """
     client, place = interaction.client, _place.of_command(interaction)
-    with client.request(_name(interaction), place.server) as tally:
+    with client.request(_name(interaction), place.server) as tally, speaking(language_of(interaction)):
         _place.admit(client, place)
         interaction.extras["private"] = True
         await acknowledge(interaction, thinking=True, private=True)
@@ -123,7 +126,7 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
         return
     client, message, place = interaction.client, interaction.message, _place.of_command(interaction)
     private = message is not None and message.flags.ephemeral
-    with client.request("turn", place.server) as tally:
+    with client.request("turn", place.server) as tally, speaking(language_of(interaction, private=private)):
         permit(interaction, request)
         check(request)
         _place.admit(client, place, request, cost=_place.PRESS)

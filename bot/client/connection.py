@@ -34,12 +34,15 @@ from discord.app_commands import (
 from bot.client.again import again, respond
 from bot.client.cooldowns import Cooldowns
 from bot.client.keeping import Keeping
+from bot.client.language import Readers, language_of
 from bot.client.owners import owners
 from bot.client.pace import Crowd
 from bot.client.sent import Sent
+from bot.client.translator import Translator, translated
 from bot.client.workers import Workers, stages
 from bot.conversations import Conversations
 from bot.errors import UserError, reference
+from bot.languages import speak
 from bot.metrics import Metrics
 from bot.render import markdown, wording
 
@@ -119,6 +122,7 @@ class NewsdeskClient(discord.Client):
         self.conversations = Conversations()
         self.keeping = Keeping(newsdesk.settings.corpus.data_dir / STATE, self.workers)
         self.cooldowns = Cooldowns()
+        self.readers = Readers()
         self.owners: frozenset[int] = frozenset()
         self.ready_since: float | None = None
         self._sync_always = sync
@@ -133,6 +137,7 @@ class NewsdeskClient(discord.Client):
         """Load the commands and, beside everything else, tell Discord about them if they changed."""
         self.owners = owners(self.application)
         await self.keeping.open()
+        await self.tree.set_translator(Translator())
         package = importlib.import_module(COMMANDS)
         for module in pkgutil.iter_modules(package.__path__):
             if not module.name.startswith("_") and not module.ispkg:
@@ -194,6 +199,8 @@ class NewsdeskClient(discord.Client):
         """Whether to go on with an interaction; while the bot is stopping, the person is told."""
         if not self.first_time(interaction.id):
             return False
+        self.readers.note(interaction.user.id, interaction.locale)
+        speak(language_of(interaction))  # for the task that an interaction has for itself
         if self.stopping and interaction.type is not discord.InteractionType.autocomplete:
             await self._deliver(interaction, wording.STOPPING)
         return not self.stopping
@@ -288,7 +295,7 @@ class NewsdeskClient(discord.Client):
                 self.tree.clear_commands(guild=None, type=kind)
         file = self.newsdesk.settings.corpus.data_dir / f"commands-{self.application_id}.sha256"
         commands = self.tree.get_commands(guild=discord.Object(server) if server else None)
-        before, now = Sent.read(file), Sent.of([command.to_dict(self.tree) for command in commands], server)
+        before, now = Sent.read(file), Sent.of([await translated(command, self.tree) for command in commands], server)
         if before == now and not self._sync_always:
             return
         try:

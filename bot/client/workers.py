@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from enum import StrEnum
 from typing import ParamSpec, TypeVar
 
@@ -65,7 +65,7 @@ class Workers:
             except StopIteration as error:  # a future cannot hold it, and would never end
                 raise RuntimeError("the work ended in StopIteration") from error
 
-        future = asyncio.get_running_loop().run_in_executor(self._pools[lane], done)
+        future = asyncio.get_running_loop().run_in_executor(self._pools[lane], copy_context().run, done)
         future.add_done_callback(lambda _: self._count(lane, -1))
         try:
             return await future

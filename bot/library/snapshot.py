@@ -79,7 +79,7 @@ class Snapshot:
         row = self._generation.row_of(id)
         article = None if row is None else self._article(row)
         if article is None:
-            raise NotFound(f"There is no article with the id {id!r}.")
+            raise NotFound("There is no article with the id {id}.", id=repr(id))
         return article
 
     def row_of(self, id: str) -> int | None:

@@ -21,7 +21,7 @@ def digest_pages(digest: Digest) -> tuple[Page, ...]:
     if not digest.sentences:
         return message(wording.NO_ARTICLE if not digest.articles else wording.NO_DIGEST)
     disputes = [_dispute(each) for each in digest.disputes]
-    title = wording.DIGEST_OF.format(count=wording.counted(len(digest.articles), "article"))
+    title = wording.digest_of(len(digest.articles))
     return paged(title, [*_notes(digest), *_sentences(digest), *disputes])
 
 
@@ -30,7 +30,7 @@ def _notes(digest: Digest) -> list[Item]:
     if digest.corrections:
         notes.append(wording.searched_for(digest.corrections))
     if digest.left_out:
-        notes.append(wording.OLDER_LEFT_OUT.format(count=wording.counted(digest.left_out, "older article")))
+        notes.append(wording.older_left_out(digest.left_out))
     if digest.unknown:
         notes.append(wording.UNKNOWN_ARTICLES.format(names="; ".join(cut(name, NAME_TEXT) for name in digest.unknown)))
     return [Item(tuple(line(Kind.SMALL, cut(shown(note), NOTE_TEXT)) for note in notes))] if notes else []
@@ -44,7 +44,7 @@ def _sentences(digest: Digest) -> list[Item]:
         number, group = _group(digest, sentence)
         several = len(group) > 1 and len(digest.groups) > 1 and number not in told
         told.add(number)
-        heading = [line(Kind.SMALL, wording.ON_ONE_MATTER.format(count=len(group)))] if several else []
+        heading = [line(Kind.SMALL, wording.one_matter(len(group)))] if several else []
         items.append(Item((*heading, *_sentence(sentence)), Step(wording.SUMMARY, Summarise(sentence.article.id))))
     return items
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.languages import say
 from bot.model import Explanation, Part
 from bot.render import wording
 from bot.render.answers import notes
@@ -78,7 +79,7 @@ def explanation_pages(found: Explanation) -> tuple[Page, ...]:
         Item(_words(found)),
         Item(_parts(wording.WHY_PASSAGE, found.passage)),
         Item(_parts(wording.WHY_SENTENCE, found.sentence)),
-        Item(_parts(f"{wording.WHY_SURE} {answer.confidence:.0%}", found.confidence)),
+        Item(_parts(f"{wording.WHY_SURE} {wording.percent(answer.confidence)}", found.confidence)),
     ]
     heading = line(Kind.HEADING, wording.WHY_TITLE if answer.answered else wording.WHY_NEAREST)
     return (Page(title=heading, items=tuple(each for each in items if each.lines), footer=notes(answer)),)
@@ -86,7 +87,7 @@ def explanation_pages(found: Explanation) -> tuple[Page, ...]:
 
 def name(part: str) -> str:
     """Return what a part of a score is called, in words."""
-    return NAMES.get(part, part.replace("_", " "))
+    return say(NAMES.get(part, part.replace("_", " ")))
 
 
 def _words(found: Explanation) -> tuple[Line, ...]:
@@ -102,5 +103,8 @@ def _parts(heading: str, parts: Sequence[Part]) -> tuple[Line, ...]:
     told = [part for part in parts[:PARTS] if abs(part.value) >= LEAST * total > 0]
     if not told:
         return ()
-    lines = (f"{'+' if part.value > 0 else '−'} {abs(part.value) / total:.0%} {name(part.name)}" for part in told)
+    lines = (
+        f"{'+' if part.value > 0 else '−'} {wording.percent(abs(part.value) / total)} {name(part.name)}"
+        for part in told
+    )
     return (line(Kind.TEXT, heading), *(line(Kind.SMALL, each) for each in lines))

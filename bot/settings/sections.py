@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.languages import AUTO, LANGUAGES
 from bot.settings import kinds
 
 T = TypeVar("T")
@@ -59,6 +60,13 @@ class DiscordSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InterfaceSettings:
+    """What language the bot itself speaks."""
+
+    language: str = setting(AUTO, kinds.choice(AUTO, *LANGUAGES))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoggingSettings:
     """What the log holds and how a line of it looks."""
 
@@ -85,6 +93,7 @@ class Settings:
     logging: LoggingSettings = LoggingSettings()
     monitoring: MonitoringSettings = MonitoringSettings()
     source: Path | None = None
+    interface: InterfaceSettings = InterfaceSettings()
 
 
 KINDS: dict[str, dict[str, kinds.Kind[Any]]] = {
@@ -96,6 +105,7 @@ KINDS: dict[str, dict[str, kinds.Kind[Any]]] = {
         "discord": DiscordSettings,
         "logging": LoggingSettings,
         "monitoring": MonitoringSettings,
+        "interface": InterfaceSettings,
     }.items()
 }
 """The kind of every setting, by section and key."""

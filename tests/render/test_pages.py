@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.languages import LANGUAGES, speaking
 from bot.model import (
     Added,
     Answer,
@@ -114,16 +115,22 @@ EACH = settings(
 
 
 @EACH
-@given(articles(), TEXTS, st.booleans())
-def test_page_fits_into_a_message(article: Article, words: str, answered: bool) -> None:
-    for result in every(article, words, answered=answered):
-        for page in result:
-            assert sum(written(text) for text in texts(page)) <= MESSAGE_TEXT
+@given(articles(), TEXTS, st.booleans(), st.sampled_from(LANGUAGES))
+def test_page_fits_into_a_message(article: Article, words: str, answered: bool, language: str) -> None:
+    with speaking(language):
+        for result in every(article, words, answered=answered):
+            for page in result:
+                assert sum(written(text) for text in texts(page)) <= MESSAGE_TEXT
 
 
 @EACH
-@given(articles(), TEXTS, st.booleans())
-def test_no_word_takes_effect(article: Article, words: str, answered: bool) -> None:
+@given(articles(), TEXTS, st.booleans(), st.sampled_from(LANGUAGES))
+def test_no_word_takes_effect(article: Article, words: str, answered: bool, language: str) -> None:
+    with speaking(language):
+        _no_word_takes_effect(article, words, answered=answered)
+
+
+def _no_word_takes_effect(article: Article, words: str, *, answered: bool) -> None:
     for result in every(article, words, answered=answered):
         for page in result:
             for line in page.lines:
