@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 from discord import AllowedMentions
+from discord.ui import LayoutView
 
 from bot.client import Interaction, Lane, NewsdeskClient
 from bot.dialogue import understood
@@ -22,12 +22,28 @@ from bot.serving import Found, carry_out, linked, settled, sum_up_file, sum_up_t
 from bot.typed import FILE, check
 from commands import _conversation, _progress
 from commands._requests import lane, permit
-from commands.views.card import PICTURE, card
+from commands.views.card import PICTURE, card, carries
 
-if TYPE_CHECKING:
-    from discord.ui import LayoutView
 
-    from bot.render.picture import Picture
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that comes with a card; `alt` says in words what a picture shows."""
+
+    name: str
+    data: bytes
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card with its files."""
+
+    view: LayoutView
+    files: tuple[Attached, ...] = ()
+
+    def made_files(self) -> list[discord.File]:
+        """Return the files, fresh: each can be read once only, and an answer may be sent several times."""
+        return [discord.File(BytesIO(each.data), each.name, description=each.alt) for each in self.files]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +67,13 @@ async def answer(
     page: int = 1,
     typed: bool = False,
     complete: Callable[[], Awaitable[Request]] | None = None,
+    whole: bool = False,
 ) -> None:
     """Answer a request with a message of its own; `private` (by default as the settings say) shows it to the person only.
 
     In a request that was `typed`, an article may be given by words of its title, and a question may go back to the last one.
     What it takes long to get of a request, `complete` gets, once the person is known to be allowed to make it and has been
-    told that it is being seen to.
-
+    told that it is being seen to. With `whole` all pages come as a file beside the first.
     """
     client = interaction.client
     private = client.settings.private if private is None else private
@@ -76,8 +92,7 @@ async def answer(
             await _worked(interaction, request) if isinstance(request, Changing) else await _carry_out(client, request)
         )
         tally.outcome = f"{found.hits} hits"
-        view = _card(client, found, request, page, private=private)
-        shown = await _show(interaction, view, found.picture)
+        shown = await _show(interaction, await _card(client, found, request, page, private=private, whole=whole))
         if found.asked and keys:
             client.conversations.remember(found.asked, keys[0], *([] if private else [_conversation.of_answer(shown)]))
 
@@ -102,7 +117,7 @@ async def sum_up(interaction: Interaction, message: Pasted) -> None:
         else:
             raise BadRequest(wording.NOTHING_TO_SUM_UP)
         tally.outcome = f"{found.hits} hits"
-        await _show(interaction, _card(client, found, request, 1, private=True), None)
+        await _show(interaction, await _card(client, found, request, 1, private=True))
 
 
 async def _fetched(file: discord.Attachment) -> bytes:
@@ -128,8 +143,7 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
         await interaction.response.defer()
         found = await _carry_out(client, request)
         tally.outcome = f"{found.hits} hits"
-        view = _card(client, found, request, page, private=private)
-        await _show(interaction, view, found.picture)
+        await _show(interaction, await _card(client, found, request, page, private=private))
 
 
 async def chat(client: NewsdeskClient, message: discord.Message, request: Request) -> None:
@@ -140,8 +154,10 @@ async def chat(client: NewsdeskClient, message: discord.Message, request: Reques
         request = understood(request, client.conversations.last(*keys))
         found = await _carry_out(client, request)
         tally.outcome = f"{found.hits} hits"
+        shown = await _card(client, found, request, 1, private=False)
         sent = await message.channel.send(
-            view=_card(client, found, request, 1, private=False),
+            view=shown.view,
+            files=shown.made_files(),
             reference=message.to_reference(fail_if_not_exists=False),
             allowed_mentions=AllowedMentions.none(),
             # When it has to be sent twice, Discord keeps one.
@@ -161,24 +177,25 @@ async def note(message: discord.Message, text: str) -> None:
     )
 
 
-async def _show(interaction: Interaction, view: LayoutView, picture: Picture | None) -> int:
+async def _show(interaction: Interaction, shown: Shown) -> int:
     """Put a card in the place of what was deferred; return the message's id.
 
     An edit may be sent again: however often it is, one answer stands.
     """
     for wait in PATIENCE:
         try:
-            return await _edit(interaction, view, picture)
+            return await _edit(interaction, shown)
         except (aiohttp.ClientError, OSError):
             await asyncio.sleep(wait)
-    return await _edit(interaction, view, picture)
+    return await _edit(interaction, shown)
 
 
-async def _edit(interaction: Interaction, view: LayoutView, picture: Picture | None) -> int:
-    # A file can be read once only: each try needs its own.
-    files = [discord.File(BytesIO(picture.png), PICTURE, description=picture.alt)] if picture else []
+async def _edit(interaction: Interaction, shown: Shown) -> int:
     none = AllowedMentions.none()
-    return (await interaction.edit_original_response(view=view, attachments=files, allowed_mentions=none)).id
+    edited = await interaction.edit_original_response(
+        view=shown.view, attachments=shown.made_files(), allowed_mentions=none
+    )
+    return edited.id
 
 
 async def _worked(interaction: Interaction, request: Request) -> Found:
@@ -188,7 +205,7 @@ async def _worked(interaction: Interaction, request: Request) -> Found:
     async def show(page: Page) -> None:
         # From here on there is a card, which cannot become a plain message again: a note takes its place as a card too.
         interaction.extras["put"] = put
-        await _edit(interaction, card(page, Status(), colour=_colour(client), shareable=False), None)
+        await _edit(interaction, Shown(card(page, Status(), colour=_colour(client), shareable=False)))
 
     async def put(note: str) -> None:
         await show(sentence(note)[0])
@@ -205,18 +222,29 @@ async def _carry_out(client: NewsdeskClient, request: Request) -> Found:
     return found
 
 
-def _card(client: NewsdeskClient, found: Found, request: Request | None, page: int, *, private: bool) -> LayoutView:
+async def _card(
+    client: NewsdeskClient, found: Found, request: Request | None, page: int, *, private: bool, whole: bool = False
+) -> Shown:
     # The corpus may have shrunk since the button was made; a page that is no longer there is the last one.
     number = min(max(1, page), len(found.pages))
     # To turn the pages of what a refresh left out is no reason for another refresh.
     state = Status() if isinstance(request, Changing) else request
-    return card(
-        found.pages[number - 1],
+    leaf, picture, file = found.pages[number - 1], found.picture, found.file
+    if file and not (whole or file.beside or not carries(leaf, state)):
+        file = None
+    view = card(
+        leaf,
         state,
         colour=_colour(client),
         shareable=private and not isinstance(request, Managing),
-        picture=found.picture,
+        picture=picture,
+        file=file.name if file else None,
+        offer=found.file is not None and found.file.offered and not file,
     )
+    files = [Attached(PICTURE, picture.png, picture.alt)] if picture else []
+    if file:
+        files.append(Attached(file.name, await client.workers.run(Lane.ANSWER, file.data)))
+    return Shown(view, tuple(files))
 
 
 def _colour(client: NewsdeskClient) -> discord.Colour:

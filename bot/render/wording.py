@@ -135,7 +135,6 @@ FILE_UNREADABLE = "That file cannot be summed up: {reason}."
 FILE_GONE = "That file could not be fetched from Discord. Try again, or attach it once more."
 NO_DIGEST_ASKED = "Say what to sum up: a topic, days, a site, or some articles."
 THE_MESSAGE = "The message"
-OLD_CARD = "This card is too old for its buttons. Ask again to get a new one."
 BROKEN_BUTTON = "This button leads nowhere. Ask again to get a new one."
 CHANGED_COMMAND = "This command has changed. Reload Discord (Ctrl+R), then try again."
 WRONG_INPUT = "That value does not fit here. Choose one of those offered."
@@ -298,3 +297,8 @@ def changes(report: RefreshReport) -> str:
         f"{report.unchanged:,} unchanged",
     )
     return f"Articles: {', '.join(parts)}."
+
+
+# What stands on a card with a request that is too long for its buttons; it has to end in a colon and a blank.
+ASKED = "Asked: "
+ALL_AS_FILE = "All of it as a file"
