@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import aiohttp
 import discord
@@ -55,6 +56,8 @@ class Pasted:
     text: str
 
 
+INVALID = 50035
+"""Discord's code for a message that does not go; what is wrong with it stands in the text."""
 PATIENCE = (0.2, 1.0, 3.0)
 """Seconds between tries when a connection breaks; discord.py tries again by itself when Discord answers with an error."""
 
@@ -155,26 +158,30 @@ async def chat(client: NewsdeskClient, message: discord.Message, request: Reques
         found = await _carry_out(client, request)
         tally.outcome = f"{found.hits} hits"
         shown = await _card(client, found, request, 1, private=False)
-        sent = await message.channel.send(
-            view=shown.view,
-            files=shown.made_files(),
-            reference=message.to_reference(fail_if_not_exists=False),
-            allowed_mentions=AllowedMentions.none(),
-            # When it has to be sent twice, Discord keeps one.
-            nonce=message.id,
-        )
-        if found.asked:
+        sent = await _send(message, view=shown.view, files=shown.made_files())
+        if found.asked and sent:
             client.conversations.remember(found.asked, keys[-1], _conversation.of_answer(sent.id))
 
 
 async def note(message: discord.Message, text: str) -> None:
     """Answer a message with a sentence."""
-    await message.channel.send(
-        markdown.note(text),
-        reference=message.to_reference(fail_if_not_exists=False),
-        allowed_mentions=AllowedMentions.none(),
-        nonce=message.id,
-    )
+    await _send(message, content=markdown.note(text))
+
+
+async def _send(message: discord.Message, **what: Any) -> discord.Message | None:
+    """Answer a message with one that points to it; None where it was deleted meanwhile: then nobody waits for an answer."""
+    try:
+        return await message.channel.send(
+            **what,
+            reference=message.to_reference(),
+            allowed_mentions=AllowedMentions.none(),
+            # When it has to be sent twice, Discord keeps one.
+            nonce=message.id,
+        )
+    except discord.HTTPException as error:
+        if error.code == INVALID and "message_reference" in error.text:
+            return None
+        raise
 
 
 async def _show(interaction: Interaction, shown: Shown) -> int:

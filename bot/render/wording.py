@@ -302,3 +302,4 @@ def changes(report: RefreshReport) -> str:
 # What stands on a card with a request that is too long for its buttons; it has to end in a colon and a blank.
 ASKED = "Asked: "
 ALL_AS_FILE = "All of it as a file"
+MAY_NOT_WRITE = "I am not allowed to write there. Ask me in another channel, or in a direct message."
