@@ -303,3 +303,13 @@ def changes(report: RefreshReport) -> str:
 ASKED = "Asked: "
 ALL_AS_FILE = "All of it as a file"
 MAY_NOT_WRITE = "I am not allowed to write there. Ask me in another channel, or in a direct message."
+
+
+def places(numbers: Sequence[int], count: int) -> str:
+    """Return where in an article several places stand; there are at least two.
+
+    >>> places([1, 4, 5], 6)
+    'paragraphs 1, 4 and 5 of 6'
+    """
+    *first, last = (str(number) for number in numbers)
+    return f"paragraphs {', '.join(first)} and {last} of {count}"
