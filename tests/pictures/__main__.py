@@ -16,7 +16,7 @@ from tests.pictures.drawing import page
 from tests.pictures.scenes import ROOT, messages
 
 FOLDER = ROOT / "docs" / "pictures"
-WIDTH, HEIGHT, SCALE = 712, 2400, 1.25
+WIDTH, HEIGHT, SCALE = 712, 2400, 1.2
 COLOURS = 16
 """Text on a plain ground needs no more, and a picture stays below 60 kB."""
 LARGEST = 60_000

@@ -199,7 +199,7 @@ def test_statements_that_are_merely_like_the_one_found_are_left_out() -> None:
     (page,) = pages(Quotes(asked="gate", quotes=said))
     assert [item.lines[0].text for item in page.items] == [
         "“We opened the second gate at four,”",
-        "“that it should have been opened at two”",
+        "She added that it should have been opened at two.",
     ]
     assert page.title is not None
     assert page.title.text == "2 statements."
@@ -218,3 +218,14 @@ def test_statements_that_are_merely_like_the_one_found_are_left_out() -> None:
 def test_our_quotation_marks_are_kept_apart_from_those_of_the_article(words: str, written: str) -> None:
     article = replace(dam(), text=words)
     assert quoted(Excerpt(article, Span(0, len(words)))).text == written
+
+
+def test_sentences_of_one_article_stand_together_until_they_fill_half_a_page() -> None:
+    article, other = dam(), dam(title="Another")
+    one = [Excerpt(article, each.span) for each in article.sentences]
+    (page,) = pages(Digest((article, other), (one[0], one[2], one[1], Excerpt(other, one[0].span), one[0])))
+    assert [len(item.lines) for item in page.items] == [4, 2, 2]
+    assert page.items[0].lines[3].text == "The dam holds · Valley Paper · 1 March 2026 · paragraph 1 of 3"
+    long = pages(Digest((article,), tuple(one) * 20))
+    assert all(len(item.lines) > 2 for each in long for item in each.items)
+    assert max(written(item(each)) for page in long for each in page.items) < 2000
