@@ -177,6 +177,20 @@ class Newsdesk:
         """Return the articles that fit a query, best first; without one the newest, `copies` of others if asked for."""
         return titles.listings(self._snapshot, query, limit, copies=copies).articles
 
+    def suggested_articles(self, typed: str, limit: int = 25) -> tuple[Listing, ...]:
+        """Return the articles whose title or id fits what somebody is typing, best first; the newest for nothing."""
+        snapshot = self._library.snapshot
+        if not typed.strip():
+            return snapshot.listings(limit)
+        row = snapshot.row_of(typed)
+        exact = () if row is None else snapshot.listings_of([row])
+        found = snapshot.suggested_titles(typed, limit)
+        return (*exact, *(listing for listing in found if listing not in exact))[:limit]
+
+    def suggested_topics(self, typed: str, limit: int = 25) -> tuple[str, ...]:
+        """Return names and words that fit what somebody is typing as a topic, frequent ones first."""
+        return self._library.snapshot.suggested_topics(typed, limit)
+
     def names(self, field: str, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return the sites, authors or codes of languages ("site", "author", "language") that fit a query, most frequent first."""
         known = self._snapshot.names(field)

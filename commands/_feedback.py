@@ -22,8 +22,8 @@ from bot.state import Feedback
 from bot.typed import QUESTION, check
 from commands import _place, _telling
 from commands._requests import lane
+from commands.views import asked
 from commands.views.buttons import TEMPLATE, Verb
-from commands.views.state import decode
 
 PATIENCE = 15 * 60
 """Seconds for which discord.py keeps a form in mind."""
@@ -60,7 +60,7 @@ async def _keep(interaction: Interaction, data: dict[str, Any]) -> None:
         match = TEMPLATE.fullmatch(str(data.get("custom_id", "")))
         if match is None or match["verb"] != Verb.WRONG:
             raise BadRequest(wording.BROKEN_BUTTON)
-        request = decode(match["code"])
+        request = asked.read(interaction.message, match["code"])
         question = _question(request)
         check(request)
         await _telling.wait(interaction)

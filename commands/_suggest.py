@@ -30,7 +30,7 @@ IN_TIME = 1.0
 
 
 async def articles(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Return articles whose title fits what is typed, best first; their values are keys."""
+    """Return articles whose title fits what is typed, best first and newest first among equals; their values are keys."""
     return await _suggested(interaction, _articles, typed)
 
 
@@ -71,6 +71,11 @@ async def _more(interaction: Interaction, find: Find, typed: str) -> list[Choice
 async def speakers(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Return speakers whose name fits what is typed, most quoted first."""
     return await _suggested(interaction, _speakers, typed)
+
+
+async def topics(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return topics that fit what is typed: names of people, then words of titles, frequent ones first."""
+    return await _suggested(interaction, _topics, typed)
 
 
 async def sites(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -116,7 +121,7 @@ async def _suggested(interaction: Interaction, find: Find, typed: str, *, whole:
 
 
 def _articles(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
-    return [(_title(listing), key(listing.id)) for listing in newsdesk.articles(typed.strip() or None, MOST)]
+    return [(_title(listing), key(listing.id)) for listing in newsdesk.suggested_articles(typed.strip(), MOST)]
 
 
 def _removable(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
@@ -129,6 +134,10 @@ def _removable(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
 
 def _speakers(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
     return [(cut(shown(name), CHOICE), name) for name in newsdesk.speakers(typed.strip(), MOST)]
+
+
+def _topics(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
+    return [(cut(shown(topic), CHOICE), topic) for topic in newsdesk.suggested_topics(typed.strip(), MOST)]
 
 
 def _names(field: str, newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:

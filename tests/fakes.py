@@ -222,6 +222,12 @@ class FakeNewsdesk:
         )
         return tuple(found)[:limit]
 
+    def suggested_articles(self, typed: str, limit: int = 25) -> tuple[Listing, ...]:
+        return self.articles(typed or None, limit)
+
+    def suggested_topics(self, typed: str, limit: int = 25) -> tuple[str, ...]:
+        return self.speakers(typed, limit)
+
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         self._note("speakers", query=query, limit=limit)
         return tuple(name for name in ("Ada Voss", "Pat Ryder") if query.lower() in name.lower())[:limit]

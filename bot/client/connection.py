@@ -251,6 +251,9 @@ class NewsdeskClient(discord.Client):
             case HTTPException(code=code) if code in TOO_LATE:
                 log.warning("An answer came too late or twice: Discord says %s (%s).", error.code, error.text)
                 return None
+            case discord.Forbidden():
+                log.warning("Discord does not let an answer through: %s (%s).", error.code, error.text)
+                return wording.MAY_NOT_WRITE
             case CommandNotFound() | CommandSignatureMismatch():
                 return wording.CHANGED_COMMAND
             case TransformerError():

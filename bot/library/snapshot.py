@@ -23,6 +23,7 @@ from bot.search.scope import together
 from bot.search.speakers import SpeakerIndex
 from bot.search.spelling import Speller
 from bot.search.statements import by_names, by_speaker, by_words, content_stems, tally
+from bot.search.suggesting import Suggester
 from bot.search.titles import find_titles
 from bot.search.tongues import ENGLISH, ENGLISH_CODE, Tongue, likeliest
 from bot.search.weights import learned
@@ -52,6 +53,7 @@ class Snapshot:
         self._generation, self._readers = generation, readers
         self._speller = Speller(readers.passages, ("body", "title"))
         self._title_speller = Speller(readers.titles, ("title",))
+        self._suggester = Suggester(readers.titles)
         self._article = lru_cache(maxsize=KEPT_ARTICLES)(generation.article)
         self._names = lru_cache(maxsize=None)(self._read_names)
         self._tally = lru_cache(maxsize=KEPT_TALLIES)(self._counted)
@@ -128,6 +130,21 @@ class Snapshot:
         for row, listing in rated:
             families.setdefault(originals.get(row, row), _scored(listing, scores[row]))
         return tuple(families.values())[:limit]
+
+    def suggested_titles(self, typed: str, limit: int) -> tuple[Listing, ...]:
+        """Return the articles whose title fits what is typed, best first and newest first among equals; one of each text."""
+        originals = self._generation.copies
+        families: dict[int, int] = {}
+        for row in self._suggester.rows(typed, limit):
+            families.setdefault(originals.get(row, row), row)
+        listings = dict(self._generation.listings(rows=families.values()))
+        return tuple(listings[row] for row in families.values() if row in listings)
+
+    def suggested_topics(self, typed: str, limit: int) -> tuple[str, ...]:
+        """Return what articles may be about, as somebody types it: names of speakers, then words of titles, frequent first."""
+        names = self.speakers(typed, limit // 2)
+        words = self._suggester.words(typed, limit)
+        return tuple(dict.fromkeys((*names, *words)))[:limit]
 
     # --- passages
 

@@ -143,7 +143,6 @@ FILE_UNREADABLE = "That file cannot be summed up: {reason}."
 FILE_GONE = "That file could not be fetched from Discord. Try again, or attach it once more."
 NO_DIGEST_ASKED = "Say what to sum up: a topic, days, a site, or some articles."
 THE_MESSAGE = "The message"
-OLD_CARD = "This card is too old for its buttons. Ask again to get a new one."
 BROKEN_BUTTON = "This button leads nowhere. Ask again to get a new one."
 CHANGED_COMMAND = "This command has changed. Reload Discord (Ctrl+R), then try again."
 WRONG_INPUT = "That value does not fit here. Choose one of those offered."
@@ -485,6 +484,22 @@ def channel_rule(name: str, answers: bool | None, private: bool | None, sees: st
         (sees or "").rstrip("."),
     ]
     return f"#{name}: {'; '.join(part for part in parts if part)}."
+
+
+# What stands on a card with a request that is too long for its buttons; it has to end in a colon and a blank.
+ASKED = "Asked: "
+ALL_AS_FILE = "All of it as a file"
+MAY_NOT_WRITE = "I am not allowed to write there. Ask me in another channel, or in a direct message."
+
+
+def places(numbers: Sequence[int], count: int) -> str:
+    """Return where in an article several places stand; there are at least two.
+
+    >>> places([1, 4, 5], 6)
+    'paragraphs 1, 4 and 5 of 6'
+    """
+    *first, last = (str(number) for number in numbers)
+    return say("paragraphs {first} and {last} of {count}", first=", ".join(first), last=last, count=count)
 
 
 def spoken(value: Any) -> Any:

@@ -61,12 +61,12 @@ class Reader:
         """Number of documents."""
         return int(self._searcher.num_docs)
 
-    def search(self, query: Query, limit: int) -> list[Hit]:
-        """Return up to `limit` documents, best first."""
+    def search(self, query: Query, limit: int, *, newest: str | None = None) -> list[Hit]:
+        """Return up to `limit` documents, best first; given a field with a number, those with the largest first, as `score`."""
         if limit < 1 or not self.size:
             return []
         query = query if self._scope is None else all_of([query, self._scope])
-        hits = self._searcher.search(query, limit, count=False).hits
+        hits = self._searcher.search(query, limit, count=False, order_by_field=newest).hits
         return [Hit(self._searcher.doc(address), float(score)) for score, address in hits]
 
     def term(self, field: str, value: str | int, boost: float = 1.0) -> Query:

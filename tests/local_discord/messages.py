@@ -198,8 +198,7 @@ def _fill(component: Json) -> None:
         if kind == 11:
             component.setdefault("description", None)
         else:
-            component.setdefault("name", None)
-            component.setdefault("size", None)
+            component |= {"name": component["file"]["url"].rpartition("/")[2], "size": None}
         _unfurl(component.get("media") or component["file"])
     elif kind == 12:
         for item in component["items"]:
