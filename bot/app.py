@@ -179,7 +179,7 @@ class Newsdesk:
 
     def suggested_articles(self, typed: str, limit: int = 25) -> tuple[Listing, ...]:
         """Return the articles whose title or id fits what somebody is typing, best first; the newest for nothing."""
-        snapshot = self._library.snapshot
+        snapshot = self._snapshot
         if not typed.strip():
             return snapshot.listings(limit)
         row = snapshot.row_of(typed)
@@ -189,7 +189,7 @@ class Newsdesk:
 
     def suggested_topics(self, typed: str, limit: int = 25) -> tuple[str, ...]:
         """Return names and words that fit what somebody is typing as a topic, frequent ones first."""
-        return self._library.snapshot.suggested_topics(typed, limit)
+        return self._snapshot.suggested_topics(typed, limit)
 
     def names(self, field: str, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return the sites, authors or codes of languages ("site", "author", "language") that fit a query, most frequent first."""

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from bot.client import NewsdeskClient
+from bot.languages import LANGUAGES, translated
 from bot.model import Article
+from bot.render import wording
 from tests.commands.desk import Desk
 from tests.commands.test_bad_inputs import HOSTILE, hostile
 from tests.fakes import bridge
@@ -96,11 +98,19 @@ async def test_nothing_that_is_sent_is_refused(
     assert {request.status for request in server.requests if request.status >= 400} == set()
 
 
+FORMS = frozenset(translated(wording.WRONG, language) for language in LANGUAGES)
+"""Buttons that open a form in place of a card."""
+
+
 async def press_all(reply: Interaction, what: str) -> None:
     """Press one button of each kind; those that turn the card's pages come last."""
     turns = {button.label for button in reply.buttons if button.custom_id.startswith("ndt")}
     for label in dict.fromkeys([*(each for each in reply.labels if each not in turns), *turns]):
-        assert_shown(await reply.press(label), f"{what} {label}")
+        pressed = await reply.press(label)
+        if label in FORMS:
+            assert pressed.modal is not None, f"{what} {label}"
+        else:
+            assert_shown(pressed, f"{what} {label}")
 
 
 def assert_shown(reply: Interaction, what: str) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from bot.client import NewsdeskClient, keeping
-from commands.views import state
 from tests.commands.desk import Desk
 from tests.local_discord import LocalDiscord
 from tests.local_discord.people import User
@@ -86,7 +85,6 @@ async def test_a_form_opened_before_a_restart_is_kept_after_it(server: LocalDisc
         ann = server.user("Ann")
         card = await ann.slash("/ask", ASK)
         opened = await card.press("Wrong?")
-    state.forget()
     async with server.connected(_client(server, tmp_path)):
         assert (await opened.submit({"What is wrong?": REASON})).text == THANKS
         assert len(file_of(await ann.slash("/privacy export"))["feedback"]) == 1
