@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 LANE = Lane.ANSWER
 """The threads in which names are looked up."""
 
+ALL, AS_SERVER = "all", "default"
+"""What is typed for everything, and for what the server has; the same in every language: descriptions tell it so."""
+
 
 def portions(newsdesk: Newsdesk, sites: str | None, folders: str | None) -> Callable[[Portion | None], Portion | None]:
     """Return what makes of the part seen before the one that was typed; None stands for "as in the server".
 
     Raises NotFound for a name that is not there, BadRequest for one that fits several and for too many.
     """
-    if wording.AS_SERVER in {(typed or "").strip().casefold() for typed in (sites, folders)}:
+    if AS_SERVER in {(typed or "").strip().casefold() for typed in (sites, folders)}:
         return lambda before: None
     own_sites = None if sites is None else _names(sites, lambda typed: _site(newsdesk, typed))
     own_folders = None if folders is None else _names(folders, lambda typed: _folder(newsdesk, typed))
@@ -40,7 +43,7 @@ def portions(newsdesk: Newsdesk, sites: str | None, folders: str | None) -> Call
 
 
 def _names(typed: str, find: Callable[[str], str]) -> tuple[str, ...]:
-    if typed.strip().casefold() == wording.ALL:
+    if typed.strip().casefold() == ALL:
         return ()
     found = tuple(dict.fromkeys(find(part.strip()) for part in typed.split(";") if part.strip()))
     if len(found) > NAMES:

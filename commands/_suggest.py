@@ -17,6 +17,7 @@ from bot.render.escape import shown
 from bot.render.limits import CHOICE, cut
 from bot.serving import key
 from commands import _place
+from commands._naming import ALL
 from commands._requests import permit_managing
 
 if TYPE_CHECKING:
@@ -62,9 +63,7 @@ async def _more(interaction: Interaction, find: Find, typed: str) -> list[Choice
     lead = f"{before.strip()}; " if semicolon else ""
     found = await _suggested(interaction, find, last, whole=True)
     full = [Choice(name=cut(shown(lead) + each.name, CHOICE), value=lead + each.value) for each in found]
-    everything = (
-        [Choice(name=wording.ALL, value=wording.ALL)] if wording.ALL.startswith(typed.strip().casefold()) else []
-    )
+    everything = [Choice(name=ALL, value=ALL)] if ALL.startswith(typed.strip().casefold()) else []
     return [*everything, *(each for each in full if len(each.value) <= CHOICE)][:MOST]
 
 

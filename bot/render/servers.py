@@ -33,9 +33,9 @@ def settings_page(title: str, settings: ServerSettings, default: DiscordSettings
     lines = [
         wording.ASKER_READS if private else wording.EVERYBODY_READS,
         _sees(settings.sees),
-        wording.LANGUAGE_IS.format(name=wording.LANGUAGES[settings.language]),
-        wording.limit(a_person, "Each person"),
-        wording.limit(a_server, "Everybody in this server together"),
+        wording.LANGUAGE_IS.format(name=wording.interface(settings.language)),
+        wording.limit(a_person, everybody=False),
+        wording.limit(a_server, everybody=True),
         wording.KEPT_MISSED if settings.missed else wording.NOT_KEPT_MISSED,
     ]
     items = [Item(tuple(line(Kind.TEXT, Run(each)) for each in lines))]

@@ -379,9 +379,8 @@ SEVERAL_SITES = "Several sites fit “{typed}”: {names}. Choose one of them."
 NO_SITE_NAMED = "No article is from “{typed}”."
 TOO_MANY_NAMES = "That is too much: {most} sites and {most} folders at most."
 TOO_MANY_CHANNELS = "That is too much: {most} channels with settings of their own at most."
-ALL, AS_SERVER = "all", "default"
 EVERYBODY_READS, ASKER_READS = "Answers are seen by everybody in the channel.", "Answers are seen only by who asked."
-LANGUAGES = {"auto": "as each reader's Discord", "en": "English", "de": "German"}
+AS_READER, ENGLISH_NAME, GERMAN_NAME = "as each reader's Discord", "English", "German"
 LANGUAGE_IS = "Language: {name}."
 KEPT_MISSED, NOT_KEPT_MISSED = (
     "Questions that found nothing are kept for “/stats”, without who asked.",
@@ -417,73 +416,110 @@ def try_again(seconds: int) -> str:
     ('Try again in 12 seconds.', 'Try again in 2 minutes.')
     """
     if seconds <= 60:
-        return f"Try again in {counted(seconds, 'second')}."
-    return f"Try again in {counted(-(-seconds // 60), 'minute')}."
+        return languages.counted(seconds, "Try again in {count} second.", "Try again in {count} seconds.")
+    return languages.counted(-(-seconds // 60), "Try again in {count} minute.", "Try again in {count} minutes.")
 
 
 def answered_elsewhere(channels: Sequence[str]) -> str:
     """Return that questions are not answered here, and where they are if that is told by names of channels."""
     if not channels:
-        return "I don't answer questions in this channel."
+        return say("I don't answer questions in this channel.")
     names = ", ".join(f"#{name}" for name in channels[:10])
-    return f"I don't answer questions in this channel. I do in {names}{and_more(len(channels) - 10) if len(channels) > 10 else ''}."
+    more = and_more(len(channels) - 10) if len(channels) > 10 else ""
+    return say("I don't answer questions in this channel. I do in {names}{more}.", names=names, more=more)
 
 
-def limit(number: int, whom: str) -> str:
-    """Return how much may be asked; `whom` names who may."""
-    return f"{whom}: {counted(number, 'request')} a minute." if number else f"{whom}: any number of requests."
+def limit(count: int, *, everybody: bool) -> str:
+    """Return how much may be asked in a minute, by each person or by everybody in the server together; 0 is any number."""
+    whom = say("Everybody in this server together") if everybody else say("Each person")
+    if not count:
+        return say("{whom}: any number of requests.", whom=whom)
+    return languages.counted(
+        count, "{whom}: {count} request a minute.", "{whom}: {count} requests a minute.", whom=whom
+    )
 
 
 def sees(sites: Sequence[str], folders: Sequence[str]) -> str:
     """Return from which part of the corpus answers come."""
-    parts = [
-        ", ".join(sites),
-        f"the {'folder' if len(folders) == 1 else 'folders'} {', '.join(folders)}" if folders else "",
-    ]
-    said = " and ".join(part for part in parts if part)
-    return f"Answers come only from {said}." if said else SEES_ALL
+    if sites and folders:
+        return say(
+            "Answers come only from {sites} and the folders {folders}.",
+            sites=", ".join(sites),
+            folders=", ".join(folders),
+        )
+    if sites:
+        return say("Answers come only from {sites}.", sites=", ".join(sites))
+    if len(folders) == 1:
+        return say("Answers come only from the folder {folder}.", folder=folders[0])
+    return (
+        say("Answers come only from the folders {folders}.", folders=", ".join(folders)) if folders else say(SEES_ALL)
+    )
 
 
-def last_days(number: int, *, everywhere: bool) -> str:
+def interface(code: str) -> str:
+    """Return which language the interface is in; `code` is "auto", "en" or "de"."""
+    return say({"en": ENGLISH_NAME, "de": GERMAN_NAME}.get(code, AS_READER))
+
+
+def last_days(count: int, *, everywhere: bool) -> str:
     """Return what stands above statistics."""
-    return f"The last {counted(number, 'day') if number > 1 else 'day'}{' on all servers' if everywhere else ' in this server'}"
+    if everywhere:
+        return languages.counted(count, "The last day on all servers", "The last {count} days on all servers")
+    return languages.counted(count, "The last day in this server", "The last {count} days in this server")
 
 
 def questions(answered: int, unanswered: int) -> str:
     """Return how many questions were answered."""
-    share = f" ({100 * answered // (answered + unanswered)} % answered)" if answered + unanswered else ""
-    return f"{counted(answered, 'question')} answered, {unanswered:,} that the articles don't answer{share}."
+    told = languages.counted(
+        answered,
+        "{count} question answered, {others} that the articles don't answer.",
+        "{count} questions answered, {others} that the articles don't answer.",
+        others=number(unanswered),
+    )
+    if not answered + unanswered:
+        return told
+    return f"{told} {say('{share} % were answered.', share=100 * answered // (answered + unanswered))}"
 
 
 def requests(done: int, refused: int, failed: int) -> str:
     """Return how requests ended."""
-    return f"Requests of every kind: {done:,} carried out, {refused:,} turned away with a reason, {failed:,} failed."
+    return say(
+        "Requests of every kind: {done} carried out, {refused} turned away with a reason, {failed} failed.",
+        done=number(done),
+        refused=number(refused),
+        failed=number(failed),
+    )
 
 
 def latency(half: int | None, most: int | None, slowest: int) -> str:
     """Return within how many milliseconds half, and 95 of 100, were answered; None is more than the slowest class."""
-    times = [f"more than {slowest:,} ms" if each is None else f"within {each:,} ms" for each in (half, most)]
-    return f"Half were answered {times[0]}, 95 of 100 {times[1]}."
+    times = [
+        say("more than {time} ms", time=number(slowest)) if each is None else say("within {time} ms", time=number(each))
+        for each in (half, most)
+    ]
+    return say("Half were answered {half}, 95 of 100 {most}.", half=times[0], most=times[1])
 
 
-def called_wrong(number: int) -> str:
+def called_wrong(count: int) -> str:
     """Return how many answers were called wrong."""
-    return f"{counted(number, 'answer')} called wrong{':' if number else '.'}"
+    if not count:
+        return say("No answer called wrong.")
+    return languages.counted(count, "{count} answer called wrong:", "{count} answers called wrong:")
 
 
-def times(question: str, number: int) -> str:
+def times(question: str, count: int) -> str:
     """Return a question with how often it was asked, if that was more than once."""
-    return f"“{question}”" + (f" ({number:,} times)" if number > 1 else "")
+    return say("“{question}” ({count} times)", question=question, count=number(count)) if count > 1 else f"“{question}”"
 
 
 def channel_rule(name: str, answers: bool | None, private: bool | None, sees: str | None) -> str:
     """Return what holds in a channel apart from the rest."""
-    parts = [
-        {True: "I answer here", False: "I don't answer here"}.get(answers, "") if answers is not None else "",
-        "" if private is None else (ASKER_READS if private else EVERYBODY_READS).rstrip("."),
-        (sees or "").rstrip("."),
-    ]
-    return f"#{name}: {'; '.join(part for part in parts if part)}."
+    parts = (
+        None if answers is None else say("I answer here.") if answers else say("I don't answer here."),
+        None if private is None else say(ASKER_READS if private else EVERYBODY_READS),
+        sees,
+    )
+    return f"#{name}: {' '.join(part for part in parts if part)}"
 
 
 # What stands on a card with a request that is too long for its buttons; it has to end in a colon and a blank.

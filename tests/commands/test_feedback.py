@@ -188,7 +188,7 @@ async def test_stats_of_a_quiet_server(boss: User) -> None:
     reply = await boss.slash("/stats", {"days": 30})
     assert "The last 30 days in this server" in reply.text
     assert "Nothing was asked in this time." in reply.text
-    assert "0 answers called wrong." in reply.text
+    assert "No answer called wrong." in reply.text
 
 
 async def test_questions_are_counted_by_how_they_ended(ann: User, boss: User) -> None:
@@ -201,7 +201,7 @@ async def test_questions_are_counted_by_how_they_ended(ann: User, boss: User) ->
     await ann.slash("/articles")
     await ann.dm("Who opened the gate?")
     reply = await boss.slash("/stats")
-    assert "2 questions answered, 1 that the articles don't answer (66 % answered)." in reply.text
+    assert "2 questions answered, 1 that the articles don't answer. 66 % were answered." in reply.text
     assert "Requests of every kind: 5 carried out, 1 turned away with a reason, 1 failed." in reply.text
     assert "Half were answered within " in reply.text
     assert "Questions a day, the oldest day first:\n▁▁▁▁▁▁█" in reply.text

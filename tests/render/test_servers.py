@@ -53,7 +53,7 @@ def test_days_without_requests_stand_in_the_chart_as_nothing() -> None:
     ]
     page = stats_page(Statistics(first=DAY - datetime.timedelta(3), last=DAY, days=days))
     assert "Questions a day, the oldest day first:\n▁█▁▃\n0, 4, 0, 1" in page.text
-    assert "5 questions answered, 0 that the articles don't answer (100 % answered)." in page.text
+    assert "5 questions answered, 0 that the articles don't answer. 100 % were answered." in page.text
     assert "Half were answered within 50 ms, 95 of 100 within 150 ms." in page.text
 
 
