@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.articles.body import KEPT
 from bot.articles.metadata import complete
 from bot.articles.roles import assign
+from bot.articles.visible import fill
 from bot.model import Article, Block, RawArticle, Sentence
 from bot.text.sentences import sentences
 
@@ -15,7 +16,7 @@ def build(raw: RawArticle) -> Article:
     return Article(
         id=raw.id,
         text=raw.text,
-        metadata=complete(raw.metadata, raw.text, blocks),
+        metadata=fill(complete(raw.metadata, raw.text, blocks), raw.text, blocks),
         blocks=blocks,
         sentences=_sentences(raw.text, blocks),
     )

@@ -1,0 +1,157 @@
+"""The roles on a page as it was copied: which paragraphs are the article's, by a learned model in two passes, and what each one is.
+
+The first pass looks at a paragraph alone (`looks.py`), then the title is chosen (`headline.py`), then the second pass looks at
+a paragraph beside its neighbours (`neighbours.py`). The weights in roles.json are learned by training/roles.py.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bot.articles.frontispiece import is_byline, is_date
+from bot.articles.headline import candidates, headline
+from bot.articles.looks import looks, page
+from bot.articles.neighbours import around, best_run
+from bot.articles.paragraph import Paragraph
+from bot.linear import Linear
+from bot.model import Role
+
+FILE = Path(__file__).with_name("roles.json")
+
+HEADING_WORDS = 25
+"""Words of a heading at most."""
+
+CAPTION_WORDS = 80
+"""Words of a caption at most."""
+
+NEAR = 10
+"""Paragraphs above and below the article's that may be captions of its pictures."""
+
+_HEAD = 8
+"""Paragraphs above and below the title in which bylines and dates stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The learned models, and the score from which each says yes: `kept` belongs to the article, `heading`, `caption`."""
+
+    first: Linear
+    title: Linear
+    second: Linear
+    heading: Linear
+    caption: Linear
+    thresholds: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the model sees on a page: each paragraph's features in both passes, and where the title may be."""
+
+    own: list[dict[str, float]]
+    rows: list[dict[str, float]]
+    title: int | None
+
+
+@cache
+def learned() -> Weights:
+    """Return the weights in roles.json."""
+    return weights(json.loads(FILE.read_text(encoding="utf-8")))
+
+
+def weights(content: Mapping[str, Mapping[str, float]]) -> Weights:
+    """Return the weights in the form that training/roles.py writes; the bias stands among them as "bias"."""
+
+    def model(name: str) -> Linear:
+        return Linear(content[name].get("bias", 0.0), content[name])
+
+    return Weights(
+        model("first"), model("title"), model("second"), model("heading"), model("caption"), content["thresholds"]
+    )
+
+
+def page_roles(parts: Sequence[Paragraph], title: str | None, model: Weights | None = None) -> list[Role]:
+    """Return the role of each paragraph of a page; `title` is the article's title where it is known already."""
+    model = model or learned()
+    seen = look(parts, title, model)
+    scores = [model.second.score(row) for row in seen.rows]
+    kept = [score > model.thresholds["kept"] for score in scores]
+    if seen.title is not None:
+        kept[seen.title] = False
+    roles = [
+        _inner_role(part, row, model) if keep else Role.FURNITURE
+        for part, row, keep in zip(parts, seen.rows, kept, strict=True)
+    ]
+    _mark_captions(parts, seen, kept, roles, model)
+    if seen.title is not None and any(kept):
+        _mark_head(parts, seen.title, roles)
+    _mark_repeated(parts, roles)
+    return roles
+
+
+def look(parts: Sequence[Paragraph], title: str | None, model: Weights) -> Seen:
+    """Return what the model sees on a page."""
+    common = page(parts)
+    own = [looks(part, common) for part in parts]
+    scores = [model.first.score(row) for row in own]
+    run = best_run(parts, scores)
+    wanted = " ".join((title or "").casefold().split())
+    at = next((at for at, part in enumerate(parts) if wanted and part.plain == wanted), None)
+    if at is None and run[1] >= run[0]:
+        at = headline(candidates(parts, own, common, scores, run), model.title)
+    return Seen(own, around(parts, own, scores, at), at)
+
+
+def _inner_role(part: Paragraph, row: dict[str, float], model: Weights) -> Role:
+    """Return the role of a paragraph that belongs to the article."""
+    if part.level or (part.words <= HEADING_WORDS and model.heading.score(row) > model.thresholds["heading"]):
+        return Role.HEADING
+    return Role.BODY
+
+
+def _mark_captions(
+    parts: Sequence[Paragraph], seen: Seen, kept: Sequence[bool], roles: list[Role], model: Weights
+) -> None:
+    """Mark the captions in the article and close to it."""
+    inside = [at for at, keep in enumerate(kept) if keep]
+    if not inside:
+        return
+    for at in range(max(0, inside[0] - NEAR), min(len(parts), inside[-1] + NEAR)):
+        if parts[at].words <= CAPTION_WORDS and at != seen.title and roles[at] is not Role.HEADING:
+            wanted = model.thresholds["caption" if roles[at] is Role.FURNITURE else "caption instead of body"]
+            if model.caption.score(seen.rows[at]) > wanted:
+                roles[at] = Role.CAPTION
+
+
+def _mark_head(parts: Sequence[Paragraph], title: int, roles: list[Role]) -> None:
+    """Mark title, subtitle, bylines and dates."""
+    roles[title] = Role.TITLE
+    for at in range(max(0, title - _HEAD), min(len(parts), title + _HEAD + 1)):
+        if at != title and (roles[at] is Role.FURNITURE or parts[at].words <= 12 and not parts[at].stops):
+            if is_byline(parts[at]):
+                roles[at] = Role.BYLINE
+            elif is_date(parts[at]):
+                roles[at] = Role.DATE
+    below = title + 1
+    if below < len(parts) and roles[below] is Role.FURNITURE:
+        part = parts[below]
+        if part.words >= 4 and part.links < 0.5 and not part.item and not part.furniture:
+            roles[below] = Role.SUBTITLE
+
+
+def _mark_repeated(parts: Sequence[Paragraph], roles: list[Role]) -> None:
+    """Mark lines that repeat an earlier one; the first of two equal lines in a row is what a picture's text looks like."""
+    first_at: dict[str, int] = {}
+    for at, part in enumerate(parts):
+        before = first_at.setdefault(part.plain, at)
+        if before == at or part.words < 4 or part.furniture:
+            continue
+        if before == at - 1 and roles[before] not in {Role.TITLE, Role.SUBTITLE}:
+            roles[before] = Role.CAPTION
+        if roles[before] is Role.FURNITURE:
+            first_at[part.plain] = at if roles[at] is not Role.FURNITURE else before
+        else:
+            roles[at] = Role.DUPLICATE

@@ -1,0 +1,137 @@
+"""Which line of a page is the article's title: every line above and at the beginning of its prose is scored, the best is it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.articles.frontispiece import is_byline, is_date
+from bot.articles.looks import Page, content_words
+from bot.articles.paragraph import Paragraph
+from bot.linear import Linear
+
+_FAR = 80
+"""Paragraphs above the article's first in which its title is looked for."""
+
+_INSIDE = 6
+"""Paragraphs from the article's first on that may be its title: the run of prose sometimes begins above it."""
+
+_MOST_WORDS = 45
+_STEPS = (0, 1, 2, 4, 8, 16, 32)
+_CUT = re.compile(r"\s[|·•–—:-]+\s|:\s")
+
+_OWN = (
+    "heading 1",
+    "heading 2",
+    "heading 3+",
+    "list item",
+    "some link",
+    "much link",
+    "all link",
+    "picture",
+    "furniture",
+    "furniture opening",
+    "another part begins",
+    "service word",
+    "caption",
+    "date",
+    "all capitals",
+    "capitals, short",
+    "ends in a question mark",
+    "ends in a colon",
+    "ends in dots",
+    "begins small",
+    "stands twice, short",
+    "stands often, short",
+    "stands twice, long",
+    "words of the page, short",
+    "frequent words of the page, short",
+    "words of the page, long",
+    "frequent words of the page, long",
+    "empty line before",
+    "pipe",
+    "begins with a request",
+    "second person",
+    "set in otherwise, short",
+    "three sentences or more",
+)
+
+
+def candidates(
+    parts: Sequence[Paragraph],
+    own: Sequence[dict[str, float]],
+    page: Page,
+    scores: Sequence[float],
+    run: tuple[int, int],
+) -> dict[int, dict[str, float]]:
+    """Return the features of the lines that could be the title, by index; `run` is the run of prose that is the article."""
+    first = run[0]
+    start = _words_of(parts[first : first + 6])
+    longer = _beginnings(parts)
+    marked = [at for at, part in enumerate(parts[: first + _INSIDE]) if part.level == 1]
+    found = {}
+    for at in range(max(0, first - _FAR), min(len(parts), first + _INSIDE)):
+        part = parts[at]
+        if not 2 <= part.words <= _MOST_WORDS or part.furniture and part.words < 3 or part.links > 0.9 and part.level != 1:
+            continue
+        row = {name: own[at][name] for name in _OWN if name in own[at]}
+        row.update(_shape(part, at, first))
+        mine = content_words(part.plain)
+        row["words of the beginning"] = len(mine & start) / max(2, len(mine)) if at < first else 0.0
+        row["score"] = max(-5.0, min(5.0, scores[at])) / 5
+        row["begins a longer line"] = float(part.plain in longer)
+        row["only main heading"] = float(marked == [at])
+        row["last main heading"] = float(bool(marked) and marked[-1] == at)
+        row["first line"] = float(at == 0)
+        below = parts[at + 1 : at + 5]
+        row["byline below"] = float(any(map(is_byline, below)))
+        row["date below"] = float(any(map(is_date, below)))
+        row["date just above"] = float(any(map(is_date, parts[max(0, at - 2) : at])))
+        row["prose just below"] = float(any(other.stops and other.words >= 12 for other in below[:1]))
+        row["byline"] = float(is_byline(part))
+        row["date line"] = float(is_date(part))
+        near = [other.words for other in parts[max(0, at - 4) : at + 5] if not other.stops]
+        row["longest nearby"] = float(part.words >= max(near, default=0))
+        found[at] = {name: value for name, value in row.items() if value}
+    _compare(found, parts)
+    return found
+
+
+def headline(found: dict[int, dict[str, float]], model: Linear) -> int | None:
+    """Return the index of the likeliest title; of equal ones the first; None where no line could be one."""
+    return max(found, key=lambda at: (model.score(found[at]), -at), default=None)
+
+
+def _shape(part: Paragraph, at: int, first: int) -> dict[str, float]:
+    steps = first - at
+    step = next((top for top in reversed(_STEPS) if steps >= top), -1)
+    return {
+        "inside" if step < 0 else f"{step} or more above": 1.0,
+        "words": min(part.words, 12) / 12,
+        "two words": float(part.words <= 2),
+        "three words": float(part.words == 3),
+        "many words": float(part.words > 16),
+        "very many words": float(part.words > 24),
+        "stops": float(part.stops and not part.plain.endswith("?")),
+    }
+
+
+def _compare(found: dict[int, dict[str, float]], parts: Sequence[Paragraph]) -> None:
+    """Add what is known only beside the other candidates: which has most of the words of the beginning, which repeats one above."""
+    most = max((row.get("words of the beginning", 0.0) for row in found.values()), default=0.0)
+    seen: set[str] = set()
+    for at, row in found.items():
+        if most and row.get("words of the beginning", 0.0) == most:
+            row["most words of the beginning"] = 1.0
+        if parts[at].plain in seen:
+            row["repeats a line above"] = 1.0
+        seen.add(parts[at].plain)
+
+
+def _beginnings(parts: Sequence[Paragraph]) -> set[str]:
+    """Return what stands before a dash, colon or bar in the lines that have one: "Title | Site" begins with the title."""
+    return {part.plain[: cut.start()] for part in parts for cut in _CUT.finditer(part.plain[:300])}
+
+
+def _words_of(parts: Sequence[Paragraph]) -> set[str]:
+    return {word for part in parts for word in content_words(part.plain)}

@@ -1,0 +1,182 @@
+"""What a paragraph of a page looks like on its own and beside the rest of its page: the features of the first pass over roles.
+
+Every feature is a number with a readable name; most are 0 or 1. What the neighbours are is left to the second pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.articles.furniture import has_terms, is_caption, is_ending, is_opening
+from bot.articles.paragraph import Paragraph
+
+_LENGTHS = (1, 2, 4, 7, 12, 20, 35, 60, 100)
+"""Words up to which a paragraph belongs to a class of length."""
+
+_PROSE_WORDS = 10
+_GLANCE = 1000
+_WORD = re.compile(r"\w+")
+_LONG_WORD = 5
+_STEM = 6
+_SENTENCE = re.compile(r"[.!?][\"”’)]? (?=[A-Z“\"À-ÞА-Я])")
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d\d\b|\b\d+ ?(?:min|h|hours?|days?|weeks?|months?) ago\b"
+)
+_PRICE = re.compile(r"[$€£]\s?\d|\d\s?[$€£%]")
+_BIO = re.compile(
+    r"^[*_ ]*(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|has|covers|writes|reports|works|joined|ist|schreibt|arbeitet)\b"
+)
+_HANDLE = re.compile(r"(?:^|\s)[@#]\w+")
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w")
+_FIRST = frozenset("i my me we our us ich wir unser unsere mein je nous notre mi nuestro".split())
+_SECOND = frozenset("you your yours sie ihr ihre ihren du dein vous votre tu su usted".split())
+_IMPERATIVE = frozenset(
+    "get read see watch check click sign subscribe follow share join try find learn discover download explore view visit buy shop "
+    "book start contact".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is common to a page: how often a line stands on it, the words its prose is about, where its prose is set."""
+
+    times: Counter[str]
+    topic: Counter[str]
+    prose: int
+    indent: int
+    gaps: float
+    marked: bool
+
+
+def page(parts: Sequence[Paragraph]) -> Page:
+    """Return what is common to the paragraphs of a page."""
+    prose = [part for part in parts if part.stops and part.words >= _PROSE_WORDS and part.links < 0.5]
+    topic: Counter[str] = Counter()
+    indents: Counter[int] = Counter()
+    for part in prose:
+        topic.update(content_words(part.plain))
+        indents[part.indent] += part.words
+    return Page(
+        Counter(part.plain for part in parts),
+        topic,
+        len(prose),
+        indents.most_common(1)[0][0] if indents else 0,
+        sum(part.gap for part in parts) / max(1, len(parts)),
+        any(part.level for part in parts),
+    )
+
+
+def content_words(plain: str) -> set[str]:
+    """Return the longer words of a folded text, cut to six letters so that inflected forms agree."""
+    return {word[:_STEM] for word in _WORD.findall(plain[:_GLANCE]) if len(word) >= _LONG_WORD}
+
+
+def looks(part: Paragraph, page: Page) -> dict[str, float]:
+    """Return the features of one paragraph; those that are 0 are left out."""
+    glance = part.text[:_GLANCE]
+    found = _shape(part, glance)
+    found.update(_wording(part, glance))
+    found.update(_on_page(part, page))
+    found["one"] = 1.0
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def _length(words: int) -> str:
+    low = 1
+    for top in _LENGTHS:
+        if words <= top:
+            return f"words {low}-{top}"
+        low = top + 1
+    return f"words {low}-"
+
+
+def _shape(part: Paragraph, glance: str) -> dict[str, float]:
+    length = _length(part.words)
+    sentences = len(_SENTENCE.findall(glance))
+    last = glance[-1:]
+    return {
+        length: 1.0,
+        (f"{length}, stops" if part.stops else f"{length}, open"): 1.0,
+        "ends in a question mark": part.plain.endswith("?"),
+        "ends in a colon": last == ":",
+        "ends in dots": part.plain.endswith(("...", "…", "[…]", "[...]")),
+        "ends in a comma or dash": last in ",–—-",
+        "two sentences": sentences == 1,
+        "three sentences or more": sentences >= 2,
+        "commas": min(3, glance.count(",")) / 3,
+        "quotation": any(mark in glance for mark in "“”„«»\"") and part.words >= 6,
+        "begins with a quotation mark": glance[:1] in "“„«\"",
+        "begins small": glance[:1].islower(),
+        "begins with a figure": glance[:1].isdigit(),
+        "begins otherwise": not glance[:1].isalnum() and glance[:1] not in "“„«\"#*(",
+        "list item": part.item,
+        "pipe": "|" in glance,
+        "heading 1": part.level == 1,
+        "heading 2": part.level == 2,
+        "heading 3+": part.level >= 3,
+        "bold": glance.startswith("**") and glance.rstrip().endswith("**"),
+        "cursive": glance[:1] in "_*" and glance[1:2] not in "*_ " and glance[-1:] in "_*",
+        "picture": "![" in glance,
+        "some link": 0 < part.links <= 0.3,
+        "much link": 0.3 < part.links <= 0.8,
+        "all link": part.links > 0.8,
+        "empty line before": part.gap,
+    }
+
+
+def _wording(part: Paragraph, glance: str) -> dict[str, float]:
+    words = _WORD.findall(glance)
+    count = max(1, len(words))
+    folded = part.plain.split()
+    capitals = sum(word[:1].isupper() for word in words) / count
+    short = sum(len(word) <= 3 and word.islower() for word in words) / count
+    few = part.words <= 12
+    return {
+        "capitals, short": capitals if few else 0.0,
+        "capitals, long": 0.0 if few else capitals,
+        "all capitals": glance.isupper(),
+        "small words, short": short if few else 0.0,
+        "small words, long": 0.0 if few else short,
+        "figures, short": sum(word.isdigit() for word in words) / count if few else 0.0,
+        "figures, long": 0.0 if few else sum(word.isdigit() for word in words) / count,
+        "date": bool(_DATE.search(glance[:200])) and part.words <= 15,
+        "price": bool(_PRICE.search(glance[:200])),
+        "handle": bool(_HANDLE.search(glance)),
+        "address": bool(_ADDRESS.search(glance)),
+        "first person": sum(word in _FIRST for word in folded[:60]) > 0,
+        "second person": sum(word in _SECOND for word in folded[:60]) > 0,
+        "begins with a request": bool(folded) and folded[0] in _IMPERATIVE,
+        "about a person": bool(_BIO.match(glance)),
+        "furniture": part.furniture,
+        "furniture opening": is_opening(part.plain),
+        "another part begins": part.words < 8 and is_ending(part.plain),
+        "service word": has_terms(part.plain[:400]) and part.words < 40,
+        "service word, long": has_terms(part.plain[:400]) and part.words >= 40,
+        "caption": part.words < 60 and is_caption(part.text),
+        "ends as it began": False,
+    }
+
+
+def _on_page(part: Paragraph, page: Page) -> dict[str, float]:
+    times = page.times[part.plain]
+    own = content_words(part.plain)
+    mine = 1 if part.stops and part.words >= _PROSE_WORDS and part.links < 0.5 else 0
+    shared = sum(page.topic[word] > mine for word in own) / len(own) if own else 0.0
+    often = sum(page.topic[word] > mine + 2 for word in own) / len(own) if own else 0.0
+    few = "short" if part.words < _PROSE_WORDS else "long"
+    away = part.indent != page.indent
+    return {
+        f"stands twice, {few}": times == 2,
+        f"stands often, {few}": times > 2,
+        f"words of the page, {few}": shared,
+        f"frequent words of the page, {few}": often,
+        f"no words of the page, {few}": bool(own) and not shared,
+        f"set in otherwise, {few}": away,
+        f"little prose, {few}": page.prose < 6,
+        f"no empty lines, {few}": page.gaps < 0.3 and not part.gap,
+        f"after an empty line where few are, {few}": page.gaps < 0.5 and part.gap,
+        "unmarked where headings are marked": page.marked and not part.level,
+    }

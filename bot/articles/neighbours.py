@@ -1,0 +1,163 @@
+"""The features of the second pass over roles: what the first pass thinks of a paragraph, its neighbours, and the whole page.
+
+A stacked model instead of a chain: the second pass sees the first one's scores up to six paragraphs away and how much of the
+page's prose lies before and after [Cohen and Carvalho 2005, "Stacked sequential learning"].
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import accumulate
+
+from bot.articles.furniture import is_ending
+from bot.articles.paragraph import Paragraph
+
+_NEAR = 6
+_MOST_WORDS = 60
+"""Words of one paragraph that count at most."""
+
+_SURE = 0.7
+_CLAMP = 6.0
+
+
+def best_run(parts: Sequence[Paragraph], scores: Sequence[float]) -> tuple[int, int]:
+    """Return the first and last index of the run with the greatest sum of score times words; (0, -1) when no score is above 0.
+
+    [Bentley 1984, "Programming pearls: algorithm design techniques"]
+    """
+    best, run, total, start = 0.0, (0, -1), 0.0, 0
+    for at, (part, score) in enumerate(zip(parts, scores, strict=True)):
+        if total <= 0:
+            total, start = 0.0, at
+        total += max(-3.0, min(3.0, score)) * (4 + min(part.words, _MOST_WORDS))
+        if total > best:
+            best, run = total, (start, at)
+    return run
+
+
+def around(
+    parts: Sequence[Paragraph], own: Sequence[dict[str, float]], scores: Sequence[float], title: int | None
+) -> list[dict[str, float]]:
+    """Return the features of every paragraph beside its neighbours.
+
+    `own` are its own features, `scores` those of the pass before (above 0: article), `title` the title's index where one is found.
+    """
+    count = len(parts)
+    clamped = [max(-_CLAMP, min(_CLAMP, score)) / _CLAMP for score in scores]
+    chances = [1 / (1 + math.exp(-_CLAMP * score)) for score in clamped]
+    mass = [chance * min(part.words, _MOST_WORDS) for chance, part in zip(chances, parts, strict=True)]
+    before = [0.0, *accumulate(mass)]
+    whole = before[-1] + 1e-9
+    sums = [0.0, *accumulate(chances)]
+    first, last = best_run(parts, scores)
+    above, below = _distances(chances), _distances(chances[::-1])[::-1]
+    ends = _endings(parts, mass, whole)
+    found = []
+    for at in range(count):
+        row = dict(own[at])
+        for offset in range(-_NEAR, _NEAR + 1):
+            there = at + offset
+            row[f"score {offset:+d}"] = clamped[there] if 0 <= there < count else -1.0
+        for width in (3, 10, 25):
+            left, right = max(0, at - width), min(count, at + width + 1)
+            row[f"mean of {width} above"] = (sums[at] - sums[left]) / width
+            row[f"mean of {width} below"] = (sums[right] - sums[at + 1]) / width
+        share = before[at] / whole
+        row["prose above"] = share
+        row["prose below"] = 1 - before[at + 1] / whole
+        row["no prose above"] = float(share < 0.02)
+        row["hardly any prose below"] = float(row["prose below"] < 0.02)
+        row["in the run"] = float(first <= at <= last)
+        row["near the run's end"] = float(last < at <= last + 3)
+        row["far below the run"] = float(at > last + 3)
+        row["above the run"] = float(at < first)
+        row["just above the run"] = float(first - 3 <= at < first)
+        row["between sure ones"] = 1 / max(above[at], below[at])
+        row["below a sure one"] = 1 / above[at]
+        row["above a sure one"] = 1 / below[at]
+        row["another part began"] = float(ends[at] > 0)
+        row["other parts began"] = min(3, ends[at]) / 3
+        row["place on the page"] = at / count
+        if title is not None:
+            row["title"] = float(at == title)
+            row["above the title"] = float(at < title)
+            row["just below the title"] = 1 / (at - title) if at > title else 0.0
+        _together(row, parts[at], clamped[at])
+        _beside(row, own, at, count)
+        found.append({name: value for name, value in row.items() if value})
+    return found
+
+
+_TELLING = (
+    "heading 1",
+    "heading 2",
+    "heading 3+",
+    "list item",
+    "all link",
+    "ends in a colon",
+    "furniture",
+    "another part begins",
+    "date",
+    "caption",
+    "stands twice, short",
+    "stands twice, long",
+    "stands often, short",
+    "bold",
+    "picture",
+    "service word",
+    "about a person",
+    "first person",
+    "empty line before",
+    "ends in dots",
+    "handle",
+)
+"""Features of the next neighbours that tell something about a paragraph."""
+
+
+def _together(row: dict[str, float], part: Paragraph, score: float) -> None:
+    """Add what tells more together: where a paragraph stands and whether it is prose, a list's item or a short line."""
+    kind = "prose" if part.stops and part.words >= 8 else "item" if part.item else "long" if part.words >= 12 else "short"
+    row[f"{kind} between sure ones"] = row["between sure ones"]
+    row[f"{kind} in the run"] = row["in the run"]
+    row[f"{kind} below the run"] = row["far below the run"]
+    row[f"{kind} above the run"] = row["above the run"]
+    row[f"{kind} after another part began"] = row["another part began"]
+    row[f"{kind}, mean of 3 around"] = row["mean of 3 above"] + row["mean of 3 below"]
+    row[f"{kind}, mean of 10 below"] = row["mean of 10 below"]
+    row[f"{kind}, mean of 10 above"] = row["mean of 10 above"]
+    row["score above 0"] = max(0.0, score)
+    row["score in the run"] = score * row["in the run"]
+    row["score, another part began"] = score * row["another part began"]
+    if "above the title" in row:
+        row[f"{kind} above the title"] = row["above the title"]
+
+
+def _beside(row: dict[str, float], own: Sequence[dict[str, float]], at: int, count: int) -> None:
+    for name in _TELLING:
+        if at and name in own[at - 1]:
+            row[f"above: {name}"] = own[at - 1][name]
+        if at + 1 < count and name in own[at + 1]:
+            row[f"below: {name}"] = own[at + 1][name]
+
+
+def _distances(chances: Sequence[float]) -> list[int]:
+    """Return for each paragraph how many steps up the next sure one stands (at least 1; 99: none)."""
+    found, steps = [], 99
+    for chance in chances:
+        steps = min(99, steps + 1)
+        found.append(steps)
+        if chance >= _SURE:
+            steps = 0
+    return found
+
+
+def _endings(parts: Sequence[Paragraph], mass: Sequence[float], whole: float) -> list[int]:
+    """Return how many lines that begin another part stand above each paragraph, with a third of the prose above them."""
+    found, count, seen = [], 0, 0.0
+    for part, weight in zip(parts, mass, strict=True):
+        if part.words < 8 and seen > whole / 3 and is_ending(part.plain):
+            count += 1
+        found.append(count)
+        seen += weight
+    return found
