@@ -1,4 +1,4 @@
-"""Which paragraphs of a copied page are its article's, told from the article's text: the labels that training/roles.py learns from."""
+"""Which paragraphs of a copied page are its article's, by the article's text: the labels that training/roles.py learns from."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def kept(parts: Sequence[Paragraph], gold: str) -> list[bool]:
         exact[tuple(line)].append(number)
     for at, mine in enumerate(words):
         if 0 < len(mine) < _SHORT and tuple(mine) in exact:
-            around = [other for other in range(max(0, at - _NEAR), min(len(parts), at + _NEAR + 1))]
+            around = range(max(0, at - _NEAR), min(len(parts), at + _NEAR + 1))
             gaps = [
                 abs(line - place - (at - other))
                 for other in around

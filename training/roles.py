@@ -34,10 +34,22 @@ from training.page_labels import alike, kept, tokens
 
 FOLDS = 5
 PENALTY = 3.0
+PENALTY_INNER = 30.0
+"""L2 penalties on standardised features: of the two passes, and of headings and captions, for which there are fewer pages."""
+
 CLEAN_WEIGHT = 0.3
 """Weight of a page made of the article's first paragraphs alone, beside the page as it was copied."""
 
-THRESHOLDS = {"kept": -1.3, "heading": 0.0, "caption": 0.0, "caption instead of body": 0.5}
+THRESHOLDS = {
+    "kept": -1.5,
+    "kept, short": -0.7,
+    "kept, between": -3.0,
+    "heading": 0.5,
+    "caption": -1.0,
+    "caption instead of body": 3.0,
+}
+"""Chosen on the cross-validated scores: a lost paragraph costs more than a line of furniture."""
+
 
 Table = NDArray[np.float32]
 Features = dict[str, float]
@@ -80,7 +92,9 @@ def _page(entry: dict[str, Any], text: str, weight: float) -> Page:
     return Page(entry, fold, parts, truth, weight, [looks(part, common) for part in parts], [], {}, [])
 
 
-def logistic(rows: Sequence[Features], right: Sequence[bool], weights: Sequence[float]) -> Linear:
+def logistic(
+    rows: Sequence[Features], right: Sequence[bool], weights: Sequence[float], penalty: float = PENALTY
+) -> Linear:
     """Return the logistic regression of `right` on standardised features, each row counting by its weight."""
     names = sorted({name for row in rows for name in row})
     place = {name: at for at, name in enumerate(names)}
@@ -98,8 +112,8 @@ def logistic(rows: Sequence[Features], right: Sequence[bool], weights: Sequence[
         chances = 1 / (1 + np.exp(-np.clip(scores, -50, 50)))
         total = -(share * (truth * np.log(chances + 1e-12) + (1 - truth) * np.log(1 - chances + 1e-12))).sum()
         slope = (share * (chances - truth)).astype(np.float32)
-        inner = np.concatenate([[slope.sum()], table.T @ slope + PENALTY * parameters[1:]])
-        return total + PENALTY * parameters[1:] @ parameters[1:] / 2, inner.astype(np.float64)
+        inner = np.concatenate([[slope.sum()], table.T @ slope + penalty * parameters[1:]])
+        return total + penalty * parameters[1:] @ parameters[1:] / 2, inner.astype(np.float64)
 
     best = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
     plain = best[1:] / deviation
@@ -116,12 +130,8 @@ def _weights(found: Page) -> list[float]:
 
 def learn_pass(some: Iterable[Page], rows: Callable[[Page], list[Features]]) -> Linear:
     """Return a model of whether a paragraph is the article's."""
-    some = list(some)
-    return logistic(
-        [row for each in some for row in rows(each)],
-        [right for each in some for right in each.truth],
-        [weight for each in some for weight in _weights(each)],
-    )
+    cases = [case for each in some for case in zip(rows(each), each.truth, _weights(each), strict=True) if case[0]]
+    return logistic([row for row, _, _ in cases], [right for _, right, _ in cases], [weight for _, _, weight in cases])
 
 
 def learn_title(some: Iterable[Page]) -> Linear:
@@ -145,13 +155,13 @@ def inner_lines(each: Page, kind: str) -> list[tuple[int, bool]]:
     else:
         near = range(max(0, inside[0] - copied.NEAR), min(len(each.parts), inside[-1] + copied.NEAR))
         places = [at for at in near if each.parts[at].words <= copied.CAPTION_WORDS]
-    return [(at, any(alike(text, each.parts[at].plain) >= 0.8 for text in gold)) for at in places]
+    return [(at, any(alike(text, each.parts[at].plain) >= 0.8 for text in gold)) for at in places if each.rows[at]]
 
 
 def learn_inner(some: Iterable[Page], kind: str) -> Linear:
     """Return a model of whether a line is a heading (or a caption) by its features in the second pass."""
     cases = [(each.rows[at], right) for each in some for at, right in inner_lines(each, kind)]
-    return logistic([row for row, _ in cases], [right for _, right in cases], [1.0] * len(cases))
+    return logistic([row for row, _ in cases], [right for _, right in cases], [1.0] * len(cases), PENALTY_INNER)
 
 
 def learn(found: list[Page]) -> tuple[list[dict[str, dict[str, float]]], dict[str, dict[str, float]]]:

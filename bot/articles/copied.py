@@ -10,9 +10,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from bot.articles.frontispiece import is_byline, is_date
+from bot.articles.furniture import is_caption
 from bot.articles.headline import candidates, headline
 from bot.articles.looks import looks, page
 from bot.articles.neighbours import around, best_run
@@ -30,6 +32,13 @@ CAPTION_WORDS = 80
 
 NEAR = 10
 """Paragraphs above and below the article's that may be captions of its pictures."""
+
+_SHORT = 8
+_LONG = 25
+"""Words from which a paragraph counts as prose, with a full stop and without."""
+
+_GAP = 10
+"""Paragraphs between two of the article's, at most, among which prose is the article's too unless it looks very different."""
 
 _HEAD = 8
 """Paragraphs above and below the title in which bylines and dates stand."""
@@ -49,10 +58,10 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the model sees on a page: each paragraph's features in both passes, and where the title may be."""
+    """What the model sees on a page: each paragraph's features and score in the second pass, and where the title may be."""
 
-    own: list[dict[str, float]]
     rows: list[dict[str, float]]
+    scores: list[float]
     title: int | None
 
 
@@ -76,11 +85,12 @@ def weights(content: Mapping[str, Mapping[str, float]]) -> Weights:
 def page_roles(parts: Sequence[Paragraph], title: str | None, model: Weights | None = None) -> list[Role]:
     """Return the role of each paragraph of a page; `title` is the article's title where it is known already."""
     model = model or learned()
-    seen = look(parts, title, model)
-    scores = [model.second.score(row) for row in seen.rows]
-    kept = [score > model.thresholds["kept"] for score in scores]
-    if seen.title is not None:
-        kept[seen.title] = False
+    return decide(parts, look(parts, title, model), model)
+
+
+def decide(parts: Sequence[Paragraph], seen: Seen, model: Weights) -> list[Role]:
+    """Return the role of each paragraph by what the model sees of it, and by rules for captions, head and repeated lines."""
+    kept = _kept(parts, seen, model)
     roles = [
         _inner_role(part, row, model) if keep else Role.FURNITURE
         for part, row, keep in zip(parts, seen.rows, kept, strict=True)
@@ -90,6 +100,24 @@ def page_roles(parts: Sequence[Paragraph], title: str | None, model: Weights | N
         _mark_head(parts, seen.title, roles)
     _mark_repeated(parts, roles)
     return roles
+
+
+def _kept(parts: Sequence[Paragraph], seen: Seen, model: Weights) -> list[bool]:
+    """Return which paragraphs belong to the article: by their scores, and long ones also by standing between such."""
+    limits = model.thresholds
+    kept = [
+        bool(row) and score > (limits["kept, short"] if part.words < _SHORT else limits["kept"])
+        for part, row, score in zip(parts, seen.rows, seen.scores, strict=True)
+    ]
+    if seen.title is not None:
+        kept[seen.title] = False
+    sure = [at for at, keep in enumerate(kept) if keep and parts[at].words >= _SHORT]
+    for before, after in pairwise(sure):
+        if after - before <= _GAP:
+            for at in range(before + 1, after):
+                prose = (parts[at].stops and parts[at].words >= _SHORT) or parts[at].words >= _LONG
+                kept[at] = kept[at] or (prose and at != seen.title and seen.scores[at] > limits["kept, between"])
+    return kept
 
 
 def look(parts: Sequence[Paragraph], title: str | None, model: Weights) -> Seen:
@@ -102,7 +130,8 @@ def look(parts: Sequence[Paragraph], title: str | None, model: Weights) -> Seen:
     at = next((at for at, part in enumerate(parts) if wanted and part.plain == wanted), None)
     if at is None and run[1] >= run[0]:
         at = headline(candidates(parts, own, common, scores, run), model.title)
-    return Seen(own, around(parts, own, scores, at), at)
+    rows = around(parts, own, scores, at)
+    return Seen(rows, [model.second.score(row) for row in rows], at)
 
 
 def _inner_role(part: Paragraph, row: dict[str, float], model: Weights) -> Role:
@@ -122,7 +151,8 @@ def _mark_captions(
     for at in range(max(0, inside[0] - NEAR), min(len(parts), inside[-1] + NEAR)):
         if parts[at].words <= CAPTION_WORDS and at != seen.title and roles[at] is not Role.HEADING:
             wanted = model.thresholds["caption" if roles[at] is Role.FURNITURE else "caption instead of body"]
-            if model.caption.score(seen.rows[at]) > wanted:
+            credit = roles[at] is Role.FURNITURE and parts[at].words > 3 and is_caption(parts[at].text)
+            if credit or model.caption.score(seen.rows[at]) > wanted:
                 roles[at] = Role.CAPTION
 
 
@@ -130,7 +160,7 @@ def _mark_head(parts: Sequence[Paragraph], title: int, roles: list[Role]) -> Non
     """Mark title, subtitle, bylines and dates."""
     roles[title] = Role.TITLE
     for at in range(max(0, title - _HEAD), min(len(parts), title + _HEAD + 1)):
-        if at != title and (roles[at] is Role.FURNITURE or parts[at].words <= 12 and not parts[at].stops):
+        if at != title and (roles[at] is Role.FURNITURE or (parts[at].words <= 12 and not parts[at].stops)):
             if is_byline(parts[at]):
                 roles[at] = Role.BYLINE
             elif is_date(parts[at]):

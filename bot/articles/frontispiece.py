@@ -8,7 +8,8 @@ from bot.articles.paragraph import Paragraph
 from bot.articles.visible import visible_day
 
 _BYLINE = re.compile(
-    r"(?i:(?:(?:written|story|text|posted|published|words|reported|reviewed) )?by|authors?|von|ein beitrag von|kommentar von|par|por|di|av|door|autor)"
+    r"(?i:(?:(?:written|story|text|posted|published|words|reported|reviewed) )?by|authors?|"
+    r"von|ein beitrag von|kommentar von|par|por|di|av|door|autor)"
     r"(?::\s*|\s+)[A-Z\u00c0-\u00de]"
 )
 _BYLINE_WORDS = 14

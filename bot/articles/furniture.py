@@ -14,7 +14,8 @@ _OPENINGS: tuple[str, ...] = tuple(_LISTS["openings"])
 _CREDITS: tuple[str, ...] = tuple(_LISTS["credits"])
 _ENDINGS: tuple[str, ...] = tuple(_LISTS["endings"])
 _TERMS: dict[str, tuple[str, ...]] = {
-    start: tuple(term for term in _LISTS["terms"] if term[:_START] == start) for start in {term[:_START] for term in _LISTS["terms"]}
+    start: tuple(term for term in _LISTS["terms"] if term[:_START] == start)
+    for start in {term[:_START] for term in _LISTS["terms"]}
 }
 """Beginnings of words, or of several words in a row, by their first letters."""
 

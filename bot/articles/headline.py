@@ -17,6 +17,9 @@ _INSIDE = 6
 """Paragraphs from the article's first on that may be its title: the run of prose sometimes begins above it."""
 
 _MOST_WORDS = 45
+_SENTENCE_WORDS = 8
+"""Words from which a line that ends in a full stop is a sentence rather than a title."""
+
 _STEPS = (0, 1, 2, 4, 8, 16, 32)
 _CUT = re.compile(r"\s[|·•–—:-]+\s|:\s")
 
@@ -70,10 +73,12 @@ def candidates(
     longer = _beginnings(parts)
     marked = [at for at, part in enumerate(parts[: first + _INSIDE]) if part.level == 1]
     found = {}
+    seen: set[str] = set()
     for at in range(max(0, first - _FAR), min(len(parts), first + _INSIDE)):
         part = parts[at]
-        if not 2 <= part.words <= _MOST_WORDS or part.furniture and part.words < 3 or part.links > 0.9 and part.level != 1:
+        if not _possible(parts, at) or part.plain in seen:
             continue
+        seen.add(part.plain)
         row = {name: own[at][name] for name in _OWN if name in own[at]}
         row.update(_shape(part, at, first))
         mine = content_words(part.plain)
@@ -93,13 +98,27 @@ def candidates(
         near = [other.words for other in parts[max(0, at - 4) : at + 5] if not other.stops]
         row["longest nearby"] = float(part.words >= max(near, default=0))
         found[at] = {name: value for name, value in row.items() if value}
-    _compare(found, parts)
+    _compare(found)
     return found
 
 
 def headline(found: dict[int, dict[str, float]], model: Linear) -> int | None:
     """Return the index of the likeliest title; of equal ones the first; None where no line could be one."""
     return max(found, key=lambda at: (model.score(found[at]), -at), default=None)
+
+
+def _possible(parts: Sequence[Paragraph], at: int) -> bool:
+    """Whether a line can be a title at all: no prose, no menu word, no link, and not doubled as a picture's text is."""
+    part = parts[at]
+    if (
+        not 2 <= part.words <= _MOST_WORDS
+        or (part.furniture and part.words < 3)
+        or (part.links > 0.9 and part.level != 1)
+    ):
+        return False
+    if part.words >= _SENTENCE_WORDS and part.plain.endswith((".", "。")) and not part.level:
+        return False
+    return not any(part.plain == other.plain for other in (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2]))
 
 
 def _shape(part: Paragraph, at: int, first: int) -> dict[str, float]:
@@ -116,16 +135,12 @@ def _shape(part: Paragraph, at: int, first: int) -> dict[str, float]:
     }
 
 
-def _compare(found: dict[int, dict[str, float]], parts: Sequence[Paragraph]) -> None:
-    """Add what is known only beside the other candidates: which has most of the words of the beginning, which repeats one above."""
+def _compare(found: dict[int, dict[str, float]]) -> None:
+    """Add what is known only beside the other candidates: which has most of the words of the beginning."""
     most = max((row.get("words of the beginning", 0.0) for row in found.values()), default=0.0)
-    seen: set[str] = set()
-    for at, row in found.items():
+    for row in found.values():
         if most and row.get("words of the beginning", 0.0) == most:
             row["most words of the beginning"] = 1.0
-        if parts[at].plain in seen:
-            row["repeats a line above"] = 1.0
-        seen.add(parts[at].plain)
 
 
 def _beginnings(parts: Sequence[Paragraph]) -> set[str]:

@@ -107,11 +107,11 @@ def _shape(part: Paragraph, glance: str) -> dict[str, float]:
         "two sentences": sentences == 1,
         "three sentences or more": sentences >= 2,
         "commas": min(3, glance.count(",")) / 3,
-        "quotation": any(mark in glance for mark in "“”„«»\"") and part.words >= 6,
-        "begins with a quotation mark": glance[:1] in "“„«\"",
+        "quotation": any(mark in glance for mark in '“”„«»"') and part.words >= 6,
+        "begins with a quotation mark": glance[:1] in '“„«"',
         "begins small": glance[:1].islower(),
         "begins with a figure": glance[:1].isdigit(),
-        "begins otherwise": not glance[:1].isalnum() and glance[:1] not in "“„«\"#*(",
+        "begins otherwise": not glance[:1].isalnum() and glance[:1] not in '“„«"#*(',
         "list item": part.item,
         "pipe": "|" in glance,
         "heading 1": part.level == 1,
@@ -134,6 +134,7 @@ def _wording(part: Paragraph, glance: str) -> dict[str, float]:
     capitals = sum(word[:1].isupper() for word in words) / count
     short = sum(len(word) <= 3 and word.islower() for word in words) / count
     few = part.words <= 12
+    service = has_terms(part.plain[:400])
     return {
         "capitals, short": capitals if few else 0.0,
         "capitals, long": 0.0 if few else capitals,
@@ -153,10 +154,9 @@ def _wording(part: Paragraph, glance: str) -> dict[str, float]:
         "furniture": part.furniture,
         "furniture opening": is_opening(part.plain),
         "another part begins": part.words < 8 and is_ending(part.plain),
-        "service word": has_terms(part.plain[:400]) and part.words < 40,
-        "service word, long": has_terms(part.plain[:400]) and part.words >= 40,
+        "service word": service and part.words < 40,
+        "service word, long": service and part.words >= 40,
         "caption": part.words < 60 and is_caption(part.text),
-        "ends as it began": False,
     }
 
 

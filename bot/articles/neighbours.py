@@ -19,6 +19,8 @@ _MOST_WORDS = 60
 
 _SURE = 0.7
 _CLAMP = 6.0
+_POSSIBLE, _FAR = -2.0, 6
+"""Score from which a paragraph could be the article's, and how far from such a one a second look is taken."""
 
 
 def best_run(parts: Sequence[Paragraph], scores: Sequence[float]) -> tuple[int, int]:
@@ -42,6 +44,7 @@ def around(
     """Return the features of every paragraph beside its neighbours.
 
     `own` are its own features, `scores` those of the pass before (above 0: article), `title` the title's index where one is found.
+    A paragraph far from everything that could be the article's gets none: it needs no second look.
     """
     count = len(parts)
     clamped = [max(-_CLAMP, min(_CLAMP, score)) / _CLAMP for score in scores]
@@ -53,8 +56,11 @@ def around(
     first, last = best_run(parts, scores)
     above, below = _distances(chances), _distances(chances[::-1])[::-1]
     ends = _endings(parts, mass, whole)
-    found = []
-    for at in range(count):
+    found: list[dict[str, float]] = []
+    for at, near in enumerate(_near(scores)):
+        if not near:
+            found.append({})
+            continue
         row = dict(own[at])
         for offset in range(-_NEAR, _NEAR + 1):
             there = at + offset
@@ -117,7 +123,9 @@ _TELLING = (
 
 def _together(row: dict[str, float], part: Paragraph, score: float) -> None:
     """Add what tells more together: where a paragraph stands and whether it is prose, a list's item or a short line."""
-    kind = "prose" if part.stops and part.words >= 8 else "item" if part.item else "long" if part.words >= 12 else "short"
+    kind = (
+        "prose" if part.stops and part.words >= 8 else "item" if part.item else "long" if part.words >= 12 else "short"
+    )
     row[f"{kind} between sure ones"] = row["between sure ones"]
     row[f"{kind} in the run"] = row["in the run"]
     row[f"{kind} below the run"] = row["far below the run"]
@@ -139,6 +147,12 @@ def _beside(row: dict[str, float], own: Sequence[dict[str, float]], at: int, cou
             row[f"above: {name}"] = own[at - 1][name]
         if at + 1 < count and name in own[at + 1]:
             row[f"below: {name}"] = own[at + 1][name]
+
+
+def _near(scores: Sequence[float]) -> list[bool]:
+    """Return which paragraphs have one that could be the article's among their neighbours, or are one."""
+    sums = [0, *accumulate(score > _POSSIBLE for score in scores)]
+    return [sums[min(len(scores), at + _FAR + 1)] > sums[max(0, at - _FAR)] for at in range(len(scores))]
 
 
 def _distances(chances: Sequence[float]) -> list[int]:

@@ -1,7 +1,8 @@
 """The role of every line of a text.
 
-Two ways in: a text that was cleaned already has only titles, headings and body, told by rules; a page as it was copied has furniture
-around and within the article, doubled captions and titles (`copied.py`). Nothing is deleted: the blocks cover every line that is not blank, in order.
+Two ways in: a text that was cleaned already has only titles, headings and body, told by rules; a page as it was copied has
+furniture around and within the article, doubled captions and titles (`copied.py`). Nothing is deleted: the blocks cover every
+line that is not blank, in order.
 """
 
 from __future__ import annotations

@@ -29,18 +29,24 @@ _MONTHS = (
     "september septembre septiembre setembro settembre sept sep set wrzesień września září eylül сентября",
     "oktober october octobre octubre outubro ottobre okt oct out październik października říjen října ekim октября",
     "november novembre noviembre novembro nov listopad listopada kasım ноября",
-    "dezember december décembre diciembre dezembro dicembre desember dez dec déc dic des grudzień grudnia prosinec prosince aralık декабря",
+    "dezember december décembre diciembre dezembro dicembre desember dez dec déc dic des "
+    "grudzień grudnia prosinec prosince aralık декабря",
 )
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_WRITTEN = re.compile(r"(?<!\w)(\d{1,2})\\?\.?(?:º|er|e)?\s{1,2}(?:de\s|d’|d')?([^\W\d_]{3,12})\.?,?\s{1,2}(?:de\s)?((?:19|20)\d\d)(?!\d)")
+_WRITTEN = re.compile(
+    r"(?<!\w)(\d{1,2})\\?\.?(?:º|er|e)?\s{1,2}(?:de\s|d’|d')?"
+    r"([^\W\d_]{3,12})\.?,?\s{1,2}(?:de\s)?((?:19|20)\d\d)(?!\d)"
+)
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[-./年]\s?(\d{1,2})[-./月]\s?(\d{1,2})(?!\d)")
 _UPDATED = re.compile(
-    r"updated|modified|mis à jour|modifié|aktualisiert|güncelleme|oppdatert|opdateret|uppdaterad|bijgewerkt|aktualizacja|actualizado|atualizado|aggiornato",
+    r"updated|modified|mis à jour|modifié|aktualisiert|güncelleme|"
+    r"oppdatert|opdateret|uppdaterad|bijgewerkt|aktualizacja|actualizado|atualizado|aggiornato",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"^[\s*_#>|-]*(?i:(?:written|story|text|posted|published|words|reported) by|by|authors?|autore?s?|von|ein beitrag von|par|por|di|av|af|door)(?::\s*|\s+)"
+    r"^[\s*_#>|-]*(?i:(?:written|story|text|posted|published|words|reported) by|"
+    r"by|authors?|autore?s?|von|ein beitrag von|par|por|di|av|af|door)(?::\s*|\s+)"
 )
 _PARTICLES = frozenset("de da di van von der den la le bin al el du dos".split())
 _CUT = re.compile(

@@ -3,7 +3,19 @@ from bot.articles.looks import content_words, looks, page
 from bot.articles.paragraph import paragraph
 
 PROSE = "The council met on Monday and voted for the harbour plan after a debate of three hours."
-TEXT = f"Home\n\n## Comments\n\nHarbour plan\n\n{PROSE}\n\nThe harbour opens in May, they said.\n\n* one [link](https://example.org)\n\nHome"
+TEXT = f"""Home
+
+## Comments
+
+Harbour plan
+
+{PROSE}
+
+The harbour opens in May, the mayor said when the long debate was over.
+
+* one [link](https://example.org)
+
+Home"""
 
 
 def seen():
@@ -18,7 +30,7 @@ def test_features_are_named_by_what_is_seen():
     assert found["Home"]["stands twice, short"] == 1
     assert {"heading 2", "another part begins"} <= set(found["## Comments"])
     assert {"words 13-20, stops", "words of the page, long"} <= set(found[PROSE])
-    assert {"list item", "much link"} <= set(found["* one [link](https://example.org)"])
+    assert {"list item", "all link"} <= set(found["* one [link](https://example.org)"])
 
 
 def test_features_that_are_nought_are_left_out():

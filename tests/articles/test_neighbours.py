@@ -37,4 +37,4 @@ def test_where_a_paragraph_stands_in_the_prose():
     assert rows[0]["title"] == 1
     assert [row.get("between sure ones", 0) > 0.9 for row in rows] == [False, False, True, False, False]
     assert [round(row.get("prose above", 0), 1) for row in rows] == [0, 0, 0.5, 0.5, 1]
-    assert [row.get("in the run", 0) for row in rows] == [0, 1, 1, 1, 0]
+    assert [row.get("in the run", 0) for row in rows] == [0, 1, 0, 0, 0]
