@@ -44,7 +44,7 @@ THRESHOLDS = {
     "kept": -1.5,
     "kept, short": -0.7,
     "kept, between": -3.0,
-    "heading": 0.5,
+    "heading": 0.7,
     "caption": -1.0,
     "caption instead of body": 3.0,
 }

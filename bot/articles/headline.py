@@ -76,7 +76,9 @@ def candidates(
     seen: set[str] = set()
     for at in range(max(0, first - _FAR), min(len(parts), first + _INSIDE)):
         part = parts[at]
-        if not _possible(parts, at) or part.plain in seen:
+        doubled = at >= first and at + 1 < len(parts) and parts[at + 1].plain == part.plain  # as a picture's text is
+        if not _possible(parts, at) or part.plain in seen or doubled:
+            seen.add(part.plain)
             continue
         seen.add(part.plain)
         row = {name: own[at][name] for name in _OWN if name in own[at]}
@@ -108,7 +110,7 @@ def headline(found: dict[int, dict[str, float]], model: Linear) -> int | None:
 
 
 def _possible(parts: Sequence[Paragraph], at: int) -> bool:
-    """Whether a line can be a title at all: no prose, no menu word, no link, and not doubled as a picture's text is."""
+    """Whether a line can be a title at all: no prose, no menu word, no link."""
     part = parts[at]
     if (
         not 2 <= part.words <= _MOST_WORDS
@@ -116,9 +118,7 @@ def _possible(parts: Sequence[Paragraph], at: int) -> bool:
         or (part.links > 0.9 and part.level != 1)
     ):
         return False
-    if part.words >= _SENTENCE_WORDS and part.plain.endswith((".", "。")) and not part.level:
-        return False
-    return not any(part.plain == other.plain for other in (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2]))
+    return part.words < _SENTENCE_WORDS or not part.plain.endswith((".", "。")) or part.level > 0
 
 
 def _shape(part: Paragraph, at: int, first: int) -> dict[str, float]:
