@@ -31,5 +31,5 @@ VOLUME /data
 
 USER newsdesk
 
-# No health check: a process that is up may still wait for Discord, and a check that only sees the process would say "healthy".
+# The health check stands in compose.yaml, beside the port that it needs: none is opened unless it is set.
 ENTRYPOINT ["python", "-m", "bot"]

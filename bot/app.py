@@ -5,47 +5,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot import answer, requests, router, summary, titles, whosaid
+from bot import answer, gathering, requests, router, summary, titles, whosaid
 from bot.library import Library
 from bot.model import (
+    EVERYWHERE,
+    Added,
     Answer,
     Article,
+    CorpusFile,
     CorpusStatus,
     Digest,
+    Explanation,
+    Filters,
     HelpRequest,
     Listing,
     Listings,
     Progress,
     Quotes,
     RefreshReport,
+    Removed,
     Result,
     Speakers,
     Summary,
 )
+from bot.search.scope import matching
 from bot.settings import Settings
+from bot.text.moments import moment
 
 COPIES = 3
 """Times the statements asked for that are looked at, so that copies of one do not crowd out the others."""
 
-DIGEST_ARTICLES = 8
-"""Articles in a digest by topic: more would leave each of them less than a sentence."""
+
+def _today() -> datetime.date:
+    """Return the day on which this runs, where it runs."""
+    return datetime.datetime.now().astimezone().date()
+
+
+LISTED = 25
+"""Articles of a time that are listed."""
 
 
 class Newsdesk:
-    """The services over one corpus."""
+    """The services over one corpus. `today` tells the day by which "last week" is understood."""
 
-    def __init__(self, settings: Settings, library: Library) -> None:
+    def __init__(self, settings: Settings, library: Library, today: Callable[[], datetime.date] = _today) -> None:
         self.settings = settings
-        self._library = library
+        self._library, self._today = library, today
 
-    def ask(self, question: str, *, limit: int | None = None, article: str | None = None) -> Answer:
-        """Return the answer to a question; of one article only when its id is given. Raises BadRequest, NotFound."""
+    def ask(
+        self, question: str, *, limit: int | None = None, article: str | None = None, filters: Filters = EVERYWHERE
+    ) -> Answer:
+        """Return the answer to a question; of one article only when its id is given, and within filters.
+
+        Raises BadRequest, NotFound.
+        """
         chosen = self.settings.answers
-        limit = chosen.passages if limit is None else limit
-        return answer.ask(self._library.snapshot, question, limit=limit, threshold=chosen.threshold, article=article)
+        return answer.ask(
+            self._library.snapshot,
+            question,
+            limit=chosen.passages if limit is None else limit,
+            threshold=chosen.threshold,
+            article=article,
+            filters=filters,
+            today=self._today(),
+        )
+
+    def explain(self, question: str, *, article: str | None = None, filters: Filters = EVERYWHERE) -> Explanation:
+        """Return why the answer to a question is the answer. Raises BadRequest, NotFound."""
+        threshold = self.settings.answers.threshold
+        snapshot, today = self._library.snapshot, self._today()
+        return answer.explain(snapshot, question, threshold=threshold, article=article, filters=filters, today=today)
 
     def whosaid(self, quote: str, *, limit: int = 5) -> Quotes:
         """Return the statements nearest to half-remembered words, best first. Raises BadRequest."""
@@ -71,6 +104,10 @@ class Newsdesk:
         """Return what a speaker said, newest first. Raises BadRequest, NotFound."""
         return whosaid.newest_by(self._library.snapshot, asked, limit)
 
+    def stated(self, asked: requests.Stated, limit: int = 5) -> Quotes:
+        """Return the statements in which somebody denies, warns of, promises … something, the nearest first."""
+        return whosaid.stated(self._library.snapshot, asked.stance, asked.about, limit)
+
     def summary(
         self, article: str, *, sentences: int | None = None, words: int | None = None, focus: str = ""
     ) -> Summary:
@@ -78,14 +115,39 @@ class Newsdesk:
         count = self.settings.summary.sentences if sentences is None else sentences
         return summary.summarise(self._library.snapshot.article(article), sentences=count, words=words, focus=focus)
 
+    def sum_up(self, asked: requests.Summarise) -> Summary:
+        """Return a summary for people, of the article with this id: with its facts, on a focus if there is one. Raises NotFound."""
+        snapshot = self._library.snapshot
+        article = snapshot.article(asked.article)
+        focus, corrections = snapshot.corrected(asked.focus) if asked.focus else ("", ())
+        found = summary.sum_up(article, asked.length, medium=self.settings.summary.sentences, focus=focus)
+        return replace(found, corrections=corrections, bullets=asked.bullets)
+
+    def sum_up_text(self, text: str, name: str, *, file: bool = False) -> Summary:
+        """Return a summary of a text that is no article of the corpus; nothing of it is kept. Raises BadRequest."""
+        return summary.sum_up(summary.pasted(text, name, file=file), medium=self.settings.summary.sentences)
+
+    def gather(self, asked: requests.Gather, words: int = 220) -> Digest:
+        """Return a digest for people, of the articles asked for. Raises NotFound."""
+        return gathering.gather(self._library.snapshot, asked, words)
+
+    def linked(self, urls: Sequence[str]) -> Article | None:
+        """Return the article that one of these addresses leads to, or None."""
+        return gathering.linked(self._library.snapshot, urls)
+
     def digest(self, *, articles: Sequence[str] = (), topic: str | None = None, words: int = 220) -> Digest:
-        """Return the sentences that stand for several articles, or for those on a topic; unknown ids are left out."""
+        """Return the sentences that stand for several articles, or for those on a topic.
+
+        Unknown ids are left out, and of articles with one text all but the first.
+        """
         snapshot = self._library.snapshot
         if topic is not None:
-            chosen = snapshot.topic_articles(snapshot.corrected(topic)[0], DIGEST_ARTICLES)
+            chosen = snapshot.topic_articles(snapshot.corrected(topic)[0], gathering.ON_TOPIC)
         else:
             chosen = tuple(snapshot.article(id) for id in dict.fromkeys(articles) if snapshot.row_of(id) is not None)
-        return summary.digest(chosen, words=words, topic=topic or "")
+        families = {article.duplicate_of or article.id: article for article in reversed(chosen)}
+        distinct = tuple(article for article in chosen if article in families.values())
+        return summary.digest(distinct, words=words, topic=topic or "")
 
     def article(self, id: str) -> Article:
         """Return the article with exactly this id. Raises NotFound."""
@@ -95,9 +157,14 @@ class Newsdesk:
         """Return the article with this id, or the one whose title the words fit. Raises NotFound, BadRequest."""
         return titles.find(self._library.snapshot, words)
 
-    def articles(self, query: str | None = None, limit: int = 10) -> tuple[Listing, ...]:
-        """Return the articles that fit a query, best first; without one the newest."""
-        return titles.listings(self._library.snapshot, query, limit).articles
+    def articles(self, query: str | None = None, limit: int = 10, *, copies: bool = False) -> tuple[Listing, ...]:
+        """Return the articles that fit a query, best first; without one the newest, `copies` of others if asked for."""
+        return titles.listings(self._library.snapshot, query, limit, copies=copies).articles
+
+    def names(self, field: str, query: str = "", limit: int = 25) -> tuple[str, ...]:
+        """Return the sites, authors or codes of languages ("site", "author", "language") that fit a query, most frequent first."""
+        known = self._library.snapshot.names(field)
+        return tuple(matching(query, known) if query.strip() else known)[:limit]
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers that fit a query, most quoted first."""
@@ -108,8 +175,20 @@ class Newsdesk:
         found = self._library.snapshot.quoted((query or "").strip(), limit + 1)
         return Speakers(query, found[:limit], more=len(found) > limit)
 
-    def respond(self, text: str) -> Result:  # noqa: PLR0911  (one return a kind)
+    def asked_for(self, question: str) -> Result:
+        """Return statements for a question about who said what, an answer for any other. Raises BadRequest."""
+        match router.route(question):
+            case requests.WhoSaid(quote):
+                found = self.quoted_once(quote)
+                return found if found.found else self.ask(question)
+            case requests.Said() | requests.Stated():
+                return self.respond(question)
+        return self.ask(question)
+
+    def respond(self, text: str) -> Result:  # noqa: C901, PLR0911  (one return a kind)
         """Return what free text asks for: an answer, statements, a summary, a list, help. Raises BadRequest, NotFound."""
+        if (news := self._news(text)) is not None:
+            return news
         match router.route(text):
             case requests.Ask(question):
                 return self.ask(question)
@@ -118,14 +197,30 @@ class Newsdesk:
             case requests.Said(speaker) as asked:
                 # When nobody of that name speaks, it was an ordinary question.
                 return self.said(asked) if self.speakers(speaker, 1) else self.ask(text)
+            case requests.Stated() as asked:
+                found = self.stated(asked)
+                return found if found.found else self.ask(text)
             case requests.Summarise(article):
-                return self.summary(self.find_article(article).id)
+                return self.sum_up(requests.Summarise(self.find_article(article).id))
+            case requests.Gather() as asked:
+                return self.gather(asked)
             case requests.Find(query):
                 return Listings(query, self.articles(query))
             case requests.WhoSpeaks(query):
                 return self.quoted(query)
             case requests.Help():
                 return HelpRequest()
+
+    def _news(self, text: str) -> Listings | None:
+        """Return the newest articles, of the time that a text names, when it asks for them and for nothing in them."""
+        named = moment(text[: router.LONGEST], self._today())
+        rest = text.replace(named.words, " ") if named else text
+        days = named is not None and not (named.first is None and named.last is None)
+        if not router.asks_for_news(f"{rest} {'' if days or not named else 'latest'}", of_a_time=days):
+            return None
+        if named is None or not days:
+            return Listings(None, self.articles())
+        return Listings(named.words, self._library.snapshot.listings_between(named.first, named.last, LISTED))
 
     def status(self) -> CorpusStatus:
         """Return the numbers of the corpus and what is left out of it."""
@@ -134,6 +229,23 @@ class Newsdesk:
     def reload(self, progress: Progress | None = None) -> RefreshReport:
         """Bring the corpus up to date with its files; questions are answered from the old state meanwhile."""
         return self._library.refresh(progress)
+
+    def add(self, what: str | requests.Upload, progress: Progress | None = None) -> Added:
+        """Put the page at an address, or a file, into the corpus. Raises BadRequest; then nothing is added."""
+        from bot import inbox  # noqa: PLC0415  (60 ms that only people who add something wait for)
+
+        chosen = self.settings.corpus
+        return inbox.add(self._library, chosen.paths, what, fetching=chosen.fetch, progress=progress)
+
+    def remove(self, named: str, progress: Progress | None = None) -> Removed:
+        """Take a file out of the corpus, given by its id or its article's. Raises NotFound, BadRequest."""
+        from bot import inbox  # noqa: PLC0415
+
+        return inbox.remove(self._library, self.settings.corpus.paths, named, progress=progress)
+
+    def files(self, query: str = "", limit: int | None = None) -> tuple[CorpusFile, ...]:
+        """Return the files of the corpus whose name has `query` in it, by name."""
+        return self._library.files(query, limit)
 
     def close(self) -> None:
         """Let files and connections go."""

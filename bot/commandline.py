@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,7 +20,12 @@ from bot import __version__
 from bot.errors import SettingsError
 from bot.model import Listings, Result
 from bot.opening import opened
+from bot.requests import Gather, Length, Summarise
 from bot.settings import Secret, Settings, load, problems, read_token
+
+if TYPE_CHECKING:
+    from bot.app import Newsdesk
+    from bot.requests import Add, Remove
 
 GO_LIVE = (
     "No bot token, so this is the terminal. To go live on Discord, make a bot at https://discord.com/developers/applications, "
@@ -36,6 +42,12 @@ Corpus = Annotated[
 DataDir = Annotated[Path | None, typer.Option("--data-dir", metavar="DIR", help="Where store and index are kept.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one line of JSON.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, max=1000, help="How many at most.")]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="Only articles of this day, month or year, or later.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="Only articles of this day, month or year, or earlier.")
+]
 Words = Annotated[list[str], typer.Argument(metavar="WORDS...", show_default=False)]
 
 # Plain help and errors: the drawn ones import rich, and their frames are in the way when piped.
@@ -95,11 +107,22 @@ def chat(config: Config = None, corpus: Corpus = None, data_dir: DataDir = None)
 
 
 @app.command()
-def ask(
+def ask(  # noqa: PLR0913, PLR0917  (one argument an option)
     question: Words,
     article: Annotated[
         str | None, typer.Option("--article", help="Ask this article only: its id, or words of its title.")
     ] = None,
+    site: Annotated[
+        str | None, typer.Option("--site", help="Only articles from this site: its name, or words of it.")
+    ] = None,
+    author: Annotated[str | None, typer.Option("--author", help="Only articles by this author.")] = None,
+    speaker: Annotated[str | None, typer.Option("--speaker", help="Only where this person is quoted.")] = None,
+    since: Since = None,
+    until: Until = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="Only articles in this language: German, or de.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show why it is the answer.")] = False,
     limit: Limit = None,
     as_json: AsJson = False,
     config: Config = None,
@@ -107,9 +130,15 @@ def ask(
     data_dir: DataDir = None,
 ) -> None:
     """Answer a question, word for word from the articles."""
+    from bot.typed import filters  # noqa: PLC0415
+
+    within, words = filters(site, author, speaker, since, until, language), " ".join(question)
     with opened(load(config, corpus=corpus or (), data_dir=data_dir), quiet=True) as newsdesk:
         chosen = newsdesk.find_article(article).id if article else None
-        show(newsdesk.ask(" ".join(question), limit=limit, article=chosen), as_json=as_json)
+        if explain:
+            show(newsdesk.explain(words, article=chosen, filters=within), as_json=as_json)
+        else:
+            show(newsdesk.ask(words, limit=limit, article=chosen, filters=within), as_json=as_json)
 
 
 @app.command()
@@ -118,7 +147,9 @@ def summary(  # noqa: PLR0913  an argument is an option that people can type
     *,
     sentences: Annotated[int | None, typer.Option("--sentences", min=1, max=1000, help="How many sentences.")] = None,
     words: Annotated[int | None, typer.Option("--words", min=1, max=100_000, help="How many words at most.")] = None,
+    length: Annotated[Length, typer.Option("--length", help="How long it is: short, medium or long.")] = Length.MEDIUM,
     focus: Annotated[str, typer.Option("--focus", help="What the summary is to be about.")] = "",
+    bullets: Annotated[bool, typer.Option("--bullets", help="Show the sentences as a list.")] = False,
     as_json: AsJson = False,
     config: Config = None,
     corpus: Corpus = None,
@@ -127,8 +158,44 @@ def summary(  # noqa: PLR0913  an argument is an option that people can type
     """Sum up an article: its id, or words of its title."""
     with opened(load(config, corpus=corpus or (), data_dir=data_dir), quiet=True) as newsdesk:
         chosen = newsdesk.find_article(" ".join(article)).id
-        # With `words` alone they are the only limit: there are never more sentences than words.
-        show(newsdesk.summary(chosen, sentences=sentences or words, words=words, focus=focus), as_json=as_json)
+        if sentences or words:
+            # With `words` alone they are the only limit: there are never more sentences than words.
+            found = newsdesk.summary(chosen, sentences=sentences or words, words=words, focus=focus)
+        else:
+            found = newsdesk.sum_up(Summarise(chosen, length, focus or None, bullets))
+        show(found, as_json=as_json)
+
+
+@app.command()
+def digest(  # noqa: PLR0913, PLR0917  (one argument an option)
+    topic: Annotated[
+        list[str] | None, typer.Argument(metavar="[TOPIC...]", help="What the articles are to be about.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help="Only articles of this day, month or year, or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="Only articles of this day, month or year, or earlier.")
+    ] = None,
+    site: Annotated[str | None, typer.Option("--site", help="Only articles of this site, or part of its name.")] = None,
+    article: Annotated[
+        list[str] | None, typer.Option("--article", help="This article: its id, or words of its title.")
+    ] = None,
+    words: Annotated[int, typer.Option("--words", min=1, max=100_000, help="How many words at most.")] = 220,
+    as_json: AsJson = False,
+    config: Config = None,
+    corpus: Corpus = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Sum up several articles: on a topic, of some days, of a site, or certain ones; without any, the newest."""
+    from bot.serving import found_by_title  # noqa: PLC0415
+    from bot.typed import check, gathered  # noqa: PLC0415
+
+    asked = gathered(" ".join(topic or ()), since, until, site, ";".join(article or ()))
+    if asked != Gather():
+        check(asked)
+    with opened(load(config, corpus=corpus or (), data_dir=data_dir), quiet=True) as newsdesk:
+        show(newsdesk.gather(found_by_title(newsdesk, asked), words), as_json=as_json)
 
 
 @app.command()
@@ -150,12 +217,8 @@ def whosaid(
 def quotes(  # noqa: PLR0913, PLR0917  (one argument an option)
     speaker: Words,
     topic: Annotated[str | None, typer.Option("--topic", help="Only what was said about this.")] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help="Only articles of this day, month or year, or later.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help="Only articles of this day, month or year, or earlier.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     direct: Annotated[bool, typer.Option("--direct", help="Only words in quotation marks.")] = False,
     limit: Limit = 25,
     as_json: AsJson = False,
@@ -164,7 +227,7 @@ def quotes(  # noqa: PLR0913, PLR0917  (one argument an option)
     data_dir: DataDir = None,
 ) -> None:
     """List what somebody is quoted or reported as saying, newest first."""
-    from bot.serving import check, narrowed  # noqa: PLC0415
+    from bot.typed import check, narrowed  # noqa: PLC0415
 
     asked = narrowed(" ".join(speaker), topic, since, until, direct=direct)
     check(asked)
@@ -203,6 +266,36 @@ def articles(
     with opened(load(config, corpus=corpus or (), data_dir=data_dir), quiet=True) as newsdesk:
         words = " ".join(query or ()) or None
         show(Listings(words, newsdesk.articles(words, limit=limit or 10)), as_json=as_json)
+
+
+@app.command()
+def add(
+    what: Annotated[str, typer.Argument(metavar="URL|FILE", show_default=False)],
+    config: Config = None,
+    corpus: Corpus = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Put a web page or a file into the first folder of the corpus."""
+    from bot.inbox import brought  # noqa: PLC0415
+    from bot.requests import Add  # noqa: PLC0415
+
+    _change(Add(brought(what)), load(config, corpus=corpus or (), data_dir=data_dir))
+
+
+@app.command()
+def remove(
+    what: Annotated[str, typer.Argument(metavar="FILE|ARTICLE", show_default=False)],
+    config: Config = None,
+    corpus: Corpus = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Take a file out of the corpus: its name as `articles --json` or `index` show it, or the id of its article.
+
+    It is kept aside in the folder .removed beside the articles.
+    """
+    from bot.requests import Remove  # noqa: PLC0415
+
+    _change(Remove(what), load(config, corpus=corpus or (), data_dir=data_dir))
 
 
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -246,6 +339,17 @@ def version() -> None:
     typer.echo(f"newsdesk {__version__}")
 
 
+def _change(request: Add | Remove, settings: Settings) -> None:
+    """Carry out a request that changes the corpus, and print what came of it."""
+    from bot.console import Screen, flow  # noqa: PLC0415
+    from bot.serving import carry_out  # noqa: PLC0415
+    from bot.typed import check  # noqa: PLC0415
+
+    check(request)
+    with opened(settings, quiet=True) as newsdesk:
+        Screen(sys.stdout).draw(flow(carry_out(newsdesk, request).pages))
+
+
 def show(found: Result, *, as_json: bool) -> None:
     """Print a result, for people or for programs."""
     if as_json:
@@ -282,10 +386,16 @@ def troubles(config: Path | None, corpus: Sequence[Path], data_dir: Path | None)
 
 
 def _serve(read: Callable[[], Settings], token: Secret, *, sync: bool) -> None:
-    from bot import client, hangup  # noqa: PLC0415
+    from bot import client, hangup, watching  # noqa: PLC0415
 
-    with opened(read(), token) as newsdesk, hangup.heard(newsdesk, read, token):
-        raise typer.Exit(client.serve(newsdesk, token, sync=sync))
+    settings = read()
+
+    @contextmanager
+    def beside(newsdesk: Newsdesk) -> Iterator[None]:
+        with hangup.heard(newsdesk, read, token), watching.watched(newsdesk):
+            yield
+
+    raise typer.Exit(client.serve(partial(opened, settings, token), beside, settings.monitoring, token, sync=sync))
 
 
 def _chat(settings: Settings, greeting: str = "") -> None:

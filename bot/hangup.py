@@ -56,7 +56,7 @@ def reload(newsdesk: Newsdesk, read: Callable[[], Settings], *hidden: Secret) ->
 def _take_over(newsdesk: Newsdesk, new: Settings, *hidden: Secret) -> None:
     """Change what can change under way; where the articles are and how Discord is served holds until the next start."""
     old = newsdesk.settings
-    if (new.corpus, new.discord) != (old.corpus, old.discord):
-        log.warning("What changed in the sections corpus and discord takes effect at the next start.")
-    newsdesk.settings = replace(new, corpus=old.corpus, discord=old.discord)
+    if (new.corpus, new.discord, new.monitoring) != (old.corpus, old.discord, old.monitoring):
+        log.warning("What changed in the sections corpus, discord and monitoring takes effect at the next start.")
+    newsdesk.settings = replace(new, corpus=old.corpus, discord=old.discord, monitoring=old.monitoring)
     logs.configure(new.logging, *hidden)

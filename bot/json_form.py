@@ -14,10 +14,12 @@ from bot.articles.body import body
 from bot.model import (
     Answer,
     Article,
+    Block,
     CorpusStatus,
     Correction,
     Digest,
     Excerpt,
+    Explanation,
     HelpRequest,
     Listing,
     Listings,
@@ -47,6 +49,8 @@ def result(found: Result) -> Json:  # noqa: PLR0911  (one return a kind)
     match found:
         case Answer():
             return answer(found)
+        case Explanation():
+            return explanation(found)
         case Quotes():
             return quotes(found)
         case Summary():
@@ -79,6 +83,23 @@ def answer(found: Answer) -> Json:
         "answer": excerpt(found.sentence) if found.sentence else None,
         "passages": [{**excerpt(passage.excerpt), "score": _finite(passage.score)} for passage in found.passages],
         "corrections": _corrections(found.corrections),
+    }
+
+
+def explanation(found: Explanation) -> Json:
+    """Return an answer with why it is one: words matched and missing, and each score's parts, largest first."""
+    return {
+        **answer(found.answer),
+        "matched": list(found.matched),
+        "missing": list(found.missing),
+        "parts": {
+            name: [{"name": part.name, "value": _finite(part.value)} for part in parts]
+            for name, parts in (
+                ("passage", found.passage),
+                ("sentence", found.sentence),
+                ("confidence", found.confidence),
+            )
+        },
     }
 
 
@@ -137,11 +158,15 @@ def article(found: Article) -> Json:
         "url": about.url,
         "language": about.language,
         "body": body(found),
-        "blocks": [
-            {"role": block.role.value, "start": block.span.start, "end": block.span.end} for block in found.blocks
-        ],
+        "blocks": [_block(found, block) for block in found.blocks],
         "duplicate_of": found.duplicate_of,
     }
+
+
+def _block(found: Article, block: Block) -> Json:
+    """Return a block; with its words where the text was read out of a page, so that nobody has it beside."""
+    words = {"text": block.span.of(found.text)} if found.read_out else {}
+    return {"role": block.role.value, "start": block.span.start, "end": block.span.end, **words}
 
 
 def listings(found: Iterable[Listing]) -> Json:

@@ -63,7 +63,10 @@ class TextForm(logging.Formatter):
 
 
 class JsonForm(TextForm):
-    """Writes an event as one JSON object on one line: time, level, logger, message, and traceback where there is one."""
+    """Writes an event as one JSON object on one line: time, level, logger, message, and traceback where there is one.
+
+    The line of a request has its command, milliseconds and outcome as fields too.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the event as JSON."""
@@ -73,6 +76,7 @@ class JsonForm(TextForm):
             "logger": record.name,
             "message": redact(record.getMessage(), *self._hidden),
         }
+        event |= getattr(record, "request", {})
         if record.exc_info:
             event["traceback"] = redact(self.formatException(record.exc_info), *self._hidden)
         return json.dumps(event)

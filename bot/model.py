@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 
 Progress = Callable[[int, int], None]
 """Called now and then during long work with how much is done and how much there is in all, in bytes of the files."""
@@ -95,7 +96,8 @@ class RawArticle:
     """An article as a reader found it: the original text and what the file format itself says.
 
     `raw` tells that page furniture may stand in the text and has to be looked for. `blocks`, when given, are the roles that
-    the format states (Markdown headings, say); None leaves every line to the line-role model.
+    the format states (Markdown headings, say); None leaves every line to the line-role model. `read_out` tells that the text
+    was read out of something else (a page, a feed), so that nobody has it but who asks for it.
     """
 
     id: str
@@ -103,6 +105,7 @@ class RawArticle:
     metadata: Metadata = Metadata()
     raw: bool = False
     blocks: tuple[Block, ...] | None = None
+    read_out: bool = False
 
 
 class SpeechKind(StrEnum):
@@ -140,6 +143,7 @@ class Article:
     """An article with everything one pass found in it. Compared by identity: it is built once and only pointed at.
 
     `blocks` and `sentences` are in text order; `statements` too. Sentences cover body and heading blocks only.
+    `duplicate_of` is the id of the article whose text this one repeats; `also` are all others with that text, the original first.
     """
 
     id: str
@@ -149,6 +153,8 @@ class Article:
     sentences: tuple[Sentence, ...] = ()
     statements: tuple[Statement, ...] = ()
     duplicate_of: str | None = None
+    read_out: bool = False
+    also: tuple[Listing, ...] = ()
 
     @property
     def title(self) -> str:
@@ -159,6 +165,11 @@ class Article:
     def paragraphs(self) -> tuple[Block, ...]:
         """The body blocks, in text order."""
         return tuple(block for block in self.blocks if block.role is Role.BODY)
+
+    @cached_property
+    def headlines(self) -> tuple[Span, ...]:
+        """The places of title and subtitle, in text order."""
+        return tuple(block.span for block in self.blocks if block.role in (Role.TITLE, Role.SUBTITLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +202,40 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which articles a question is asked of: what somebody typed, each None where everything will do.
+
+    `site` and `author` are (parts of) names, `speaker` is who has to say something in the passage, `language` a name or a code;
+    days are both included, and leave out articles without a date.
+    """
+
+    site: str | None = None
+    author: str | None = None
+    speaker: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    language: str | None = None
+
+
+EVERYWHERE = Filters()
+"""No filter at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A time that a question names, in its own words: the days meant, both included, None where a side is open.
+
+    `newest` tells that the newest is asked for. `relative` tells that the words mean other days at another day ("last week").
+    """
+
+    words: str
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    newest: bool = False
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What was found for a question.
 
@@ -204,6 +249,39 @@ class Answer:
     sentence: Excerpt | None = None
     passages: tuple[Passage, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    article: str | None = None
+    """The id of the only article asked, if it was one."""
+    filters: Filters = EVERYWHERE
+    moment: Moment | None = None
+    """The time in the question by which articles were preferred, if there is one."""
+    of_moment: bool = False
+    """Whether any passage is of that time; if none is, it changed nothing."""
+    searched: bool = True
+    """Whether the question had a word to look for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named part of a score, as the learned weights name it, with what it added (0 and up) or took away (below 0)."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why an answer is the answer: its words, those of the question that it lacks, and what the scores were made of.
+
+    `matched` and `missing` are words of the question as searched for, in order. The parts come largest first, whichever way they
+    go: of the passage's place among the others, of the sentence's in it, and of how sure the answer is.
+    """
+
+    answer: Answer
+    matched: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    passage: tuple[Part, ...] = ()
+    sentence: tuple[Part, ...] = ()
+    confidence: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,20 +319,63 @@ class Quotes:
     choices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What an article tells in names, days, numbers and quotations; each in the article's own words, the weightiest first.
+
+    `who` are people and organisations by their fullest name, `numbers` stand with what they count; what is not stated is left out.
+    """
+
+    who: tuple[Excerpt, ...] = ()
+    when: tuple[Excerpt, ...] = ()
+    where: tuple[Excerpt, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    numbers: tuple[Excerpt, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Sentences that stand for one article, in text order."""
+    """Sentences that stand for one article, in text order.
+
+    The rest is told only of summaries for people: `whole` when the article is so short that all of it is shown, `words` of its
+    body, its `facts`, the `focus` asked for, with what was put right in it and whether anything was `found` on it, and whether the
+    sentences are wanted as `bullets`.
+    """
 
     article: Article
     sentences: tuple[Excerpt, ...]
+    whole: bool = False
+    words: int = 0
+    facts: Facts = Facts()
+    focus: str = ""
+    corrections: tuple[Correction, ...] = ()
+    found: bool = True
+    bullets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What somebody says, and what somebody else denies of it or doubts."""
+
+    says: Quote
+    denies: Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """Sentences that stand for several articles, in reading order, and the articles looked at."""
+    """Sentences that stand for several articles, in reading order, and the articles looked at.
+
+    `groups` are the articles by what they are about, the largest group first; `left_out` counts articles that fit but are too many,
+    `unknown` are those that were asked for and not found.
+    """
 
     articles: tuple[Article, ...]
     sentences: tuple[Excerpt, ...]
+    groups: tuple[tuple[Article, ...], ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    left_out: int = 0
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,5 +451,36 @@ class CorpusStatus:
     rejected: tuple[Rejection, ...] = field(default=())
 
 
-Result = Answer | Quotes | Summary | Digest | Listings | Speakers | HelpRequest
+@dataclass(frozen=True, slots=True)
+class CorpusFile:
+    """A file that the corpus is read from: its id (its path inside the corpus folder), where it is, how many articles it gives."""
+
+    id: str
+    path: Path
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A file that was put into the corpus and what came of it; `before` tells that it was there already."""
+
+    file: str
+    articles: tuple[Listing, ...]
+    before: bool = False
+    rejected: tuple[Rejection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A file that was taken out of the corpus, how many articles went with it, and the first of them."""
+
+    file: str
+    count: int
+    articles: tuple[Listing, ...] = ()
+
+
+Upkeep = CorpusStatus | RefreshReport | Added | Removed
+"""What comes of looking after the corpus."""
+
+Result = Answer | Explanation | Quotes | Summary | Digest | Listings | Speakers | HelpRequest
 """What a service answers to free text."""

@@ -6,17 +6,30 @@ A page never holds a result, only the request that leads there. So it can be tur
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
-from bot.model import Span
+from bot.model import EVERYWHERE, Filters, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Answer a question, from one article only when its id is given."""
+    """Answer a question, from one article only when its id is given, and within filters.
+
+    `completed` tells that the question is not as typed, but completed from the one before it (bot/followup.py).
+    """
 
     question: str
     article: str | None = None
+    filters: Filters = EVERYWHERE
+    completed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Show why the answer to a question is the answer."""
+
+    asked: Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +50,41 @@ class Said:
     direct: bool = False
 
 
+class Length(StrEnum):
+    """How long a summary is; bot/summary/lengths.py says in figures."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Find who took a stance on something: `stance` as the cues name it ("denies", "warns")."""
+
+    stance: str
+    about: str
+
+
 @dataclass(frozen=True, slots=True)
 class Summarise:
-    """Sum up the article with this id, or that these words name, in so many sentences (None: as the settings say)."""
+    """Sum up the article with this id, or that these words name; what it tells of a focus first, if there is one."""
 
     article: str
-    sentences: int | None = None
+    length: Length = Length.MEDIUM
+    focus: str | None = None
+    bullets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """Sum up several articles: these, given by id or words of the title, or those on a topic, of some days, of a site."""
+
+    topic: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    site: str | None = None
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +108,10 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class FreeText:
-    """Answer whatever this asks for."""
+    """Answer whatever this asks for; `completed` as in `Ask`."""
 
     text: str
+    completed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +148,36 @@ class Reload:
     """Bring the corpus up to date: for people who manage it."""
 
 
-Meaning = Ask | WhoSaid | Said | Summarise | Find | WhoSpeaks | Help
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that somebody brings. On Discord the content comes once it is clear that the file may be brought."""
+
+    name: str
+    size: int
+    content: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Put the page at an address, or a file, into the corpus: for people who manage it."""
+
+    what: str | Upload
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take a file out of the corpus, given by its id or by that of the article it holds: for people who manage it."""
+
+    what: str
+
+
+Managing = Status | Reload | Add | Remove
+"""What only people may ask for who look after the corpus."""
+
+Changing = Reload | Add | Remove
+"""What of that takes its time, and must not be done again just because a page is turned."""
+
+Meaning = Ask | WhoSaid | Said | Stated | Summarise | Gather | Find | WhoSpeaks | Help
 """What free text can turn out to mean."""
 
-Request = Meaning | FreeText | Around | SaidAt | QuoteCard | Status | Reload
+Request = Meaning | Explain | FreeText | Around | SaidAt | QuoteCard | Managing

@@ -10,7 +10,8 @@ import re
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.requests import Ask, Find, Help, Meaning, Said, Summarise, WhoSaid, WhoSpeaks
+from bot.requests import Ask, Find, Gather, Help, Meaning, Said, Stated, Summarise, WhoSaid, WhoSpeaks
+from bot.statements.cues import Form, cues
 
 LONGEST = 2_000
 """Characters that are read; more is no request that a person types (Discord ends messages there)."""
@@ -50,6 +51,13 @@ NOBODY = frozenset(
 """What is no speaker's name: a question with it is for the articles."""
 
 
+NEWS = frozenset("new news newest latest headline headlines happened happening happens happen".split())
+"""What asks for whatever there is, when nothing else is asked for."""
+AROUND_NEWS = NEWS | frozenset(
+    """a about all and any are article articles been for from give going has have in is it list me most of on please published
+    recent s show so some stories story tell that the there to up was were what whats which you""".split()
+)
+
 HELP = re.compile(
     r"(?:help(?: me)?(?: please)?|commands|what (?:can|do) you do"
     r"|how (?:do|does|can) (?:i|you|this|it)(?: bot)? (?:use (?:you|this|it)|work|help))",
@@ -60,10 +68,21 @@ SUMMARISE = re.compile(
     r"\s+(?P<article>.+)",
     re.IGNORECASE,
 )
+GATHER = re.compile(
+    r"(?:please |can you |could you |give me )*+(?:(?:a |the |short |brief )*+digest (?:of|on|about|for)"
+    r"|(?:summari[sz]e|sum up|summary of) (?:everything|all articles|the articles|the news) (?:about|on|of))\s+(?P<topic>.+)",
+    re.IGNORECASE,
+)
 WHO_SAID = re.compile(
     r"who(?: was it that| has|'s| is it that)? (?:said|says|say|saying|wrote)(?: the words| something like)?[:,]?\s+(?P<quote>.+)",
     re.IGNORECASE,
 )
+WHO_STATED = re.compile(
+    r"who (?:(?:has|have|had) |(?:is|was) (?=[a-z]+ing ))?(?P<cue>[a-z]+)(?: of| about| that)? (?P<about>.+)",
+    re.IGNORECASE,
+)
+TAKEN = frozenset("claims admits warns promises criticises denies accuses".split())
+"""Stances that a question may ask for; who merely says something is asked for by the words."""
 WHO_CALLED = re.compile(
     r"who (?:called|claimed|described|tweeted|stated|added|told|warned|denied|announced)\b", re.IGNORECASE
 )
@@ -107,13 +126,25 @@ def route(text: str) -> Meaning:
     asked = _mended(plain.rstrip(" ?!.").strip())
     return (
         _help(asked)
+        or _gather(asked)
         or _summarise(asked)
         or _who_said(asked)
         or _said(asked)
+        or _stated(asked)
         or _who_speaks(asked)
         or _find(asked)
         or Ask(plain)
     )
+
+
+def asks_for_news(text: str, *, of_a_time: bool) -> bool:
+    """Whether a text asks for whatever there is, and for nothing in it; the words that name a time have been taken out.
+
+    >>> asks_for_news("What happened ?", of_a_time=True), asks_for_news("What happened at the dam?", of_a_time=False)
+    (True, False)
+    """
+    words = set(WORD.findall(text[:LONGEST].casefold()))
+    return words <= AROUND_NEWS and bool(words & (NEWS | ({"article", "articles", "stories"} if of_a_time else set())))
 
 
 def _apostrophes(plain: str) -> bool:
@@ -123,6 +154,11 @@ def _apostrophes(plain: str) -> bool:
 
 def _help(asked: str) -> Meaning | None:
     return Help() if HELP.fullmatch(asked) else None
+
+
+def _gather(asked: str) -> Meaning | None:
+    found = GATHER.fullmatch(asked)
+    return Gather(_bare(found["topic"])) if found else None
 
 
 def _summarise(asked: str) -> Meaning | None:
@@ -148,6 +184,14 @@ def _said(asked: str) -> Meaning | None:
             speaker = _bare(found["speaker"], "the")
             return None if speaker.casefold() in NOBODY else Said(speaker, found["topic"])
     return None
+
+
+def _stated(asked: str) -> Meaning | None:
+    found = WHO_STATED.fullmatch(asked)
+    cue = cues().verbs.get(found["cue"].casefold()) if found else None
+    if not found or cue is None or cue.stance not in TAKEN or cue.form is Form.BASE:
+        return None
+    return Stated(cue.stance, _bare(found["about"], "that"))
 
 
 def _who_speaks(asked: str) -> Meaning | None:

@@ -2,58 +2,65 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.articles.encoding import NotTextError, decode
+from bot.dialogue import asked, noted
 from bot.errors import BadRequest, NotFound
+from bot.followup import Asked
 from bot.model import (
+    EVERYWHERE,
+    Added,
     Answer,
     Article,
     CorpusStatus,
     Digest,
     Excerpt,
+    Explanation,
     HelpRequest,
     Listings,
+    Progress,
     Quotes,
-    RefreshReport,
     Result,
     Span,
     Speakers,
     Summary,
+    Upkeep,
 )
-from bot.render import Page, card_pages, context_pages, pages, said_pages, wording
+from bot.render import Page, card_pages, context_pages, pages, said_pages, summary_pages, text_pages, wording
 from bot.render.limits import CHOICE
 from bot.render.picture import Picture, drawable, picture
 from bot.render.speakers import statement_at
 from bot.requests import (
+    Add,
     Around,
     Ask,
+    Explain,
     Find,
     FreeText,
+    Gather,
     Help,
     QuoteCard,
     Reload,
+    Remove,
     Request,
     Said,
     SaidAt,
+    Stated,
     Status,
     Summarise,
     WhoSaid,
     WhoSpeaks,
 )
-from bot.text.periods import period
+from bot.typed import FILE
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
 
-QUESTION = 500
-"""Characters of a question, a quotation or a name at most; a message may have more, of which the services read what they like."""
-MESSAGE = 4000
-DAY = 40
-"""Characters of a day at most."""
 STATEMENTS = 100
 """Statements of one speaker that are listed, the newest."""
 ARTICLES = 25
@@ -65,57 +72,20 @@ _SHORTENED = re.compile(r"#[0-9a-f]{16}")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for."""
+    """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for.
+
+    `answered` tells of a question whether the articles answer it, `asked` is what a question that follows may go back to.
+    """
 
     pages: tuple[Page, ...]
     hits: int
     picture: Picture | None = None
+    answered: bool | None = None
+    asked: Asked | None = None
 
 
-def check(request: Request) -> None:
-    """Raise BadRequest for a request that need not be carried out: one without words, or with too many."""
-    match request:
-        case Ask(text):
-            _words(text, wording.EMPTY_QUESTION, QUESTION)
-        case FreeText(text):
-            _words(text, wording.EMPTY_QUESTION, MESSAGE)
-        case WhoSaid(text) | Summarise(text):
-            _words(text, wording.EMPTY_WORDS, QUESTION)
-        case Said(speaker, topic, since, until):
-            _words(speaker, wording.EMPTY_WORDS, QUESTION)
-            _words(topic or speaker, wording.EMPTY_WORDS, QUESTION)
-            if since and until and since > until:
-                raise BadRequest(wording.ENDS_BEFORE_IT_BEGINS)
-        case Find(query) | WhoSpeaks(query) if query:
-            _words(query, wording.EMPTY_WORDS, QUESTION)
-
-
-def narrowed(
-    speaker: str, topic: str | None = None, since: str | None = None, until: str | None = None, *, direct: bool = False
-) -> Said:
-    """Return the request for what a speaker said, with the days typed. Raises BadRequest for what is no day."""
-    first, last = _time(since), _time(until)
-    return Said(speaker, topic or None, first[0] if first else None, last[1] if last else None, direct)
-
-
-def _time(typed: str | None) -> tuple[datetime.date, datetime.date] | None:
-    if not typed or not typed.strip():
-        return None
-    found = period(typed[:QUESTION])
-    if found is None:
-        raise BadRequest(wording.NO_DAY.format(typed=typed.strip()[:DAY]))
-    return found
-
-
-def _words(text: str, hint: str, most: int) -> None:
-    if not text.strip():
-        raise BadRequest(hint)
-    if len(text) > most:
-        raise BadRequest(wording.TOO_LONG.format(most=most))
-
-
-def carry_out(newsdesk: Newsdesk, request: Request) -> Found:
-    """Return what a request leads to. Raises UserError."""
+def carry_out(newsdesk: Newsdesk, request: Request, progress: Progress | None = None) -> Found:
+    """Return what a request leads to; long work tells `progress` how far it is. Raises UserError."""
     match request:
         case Around(article, span):
             return Found(context_pages(_place(newsdesk, article, span)), 1)
@@ -124,8 +94,12 @@ def carry_out(newsdesk: Newsdesk, request: Request) -> Found:
             return Found(said_pages(place.article, place.span), 1)
         case QuoteCard(article, span):
             return _drawn(_place(newsdesk, article, span))
-    result = _result(newsdesk, request)
-    return Found(pages(result), hits(result))
+        case Summarise(article):
+            found = newsdesk.sum_up(replace(request, article=with_key(newsdesk, article).id))
+            return Found(summary_pages(found, request), hits(found))
+    result = _result(newsdesk, request, progress)
+    answered = result.answered if isinstance(result, Answer) else None
+    return Found(noted(request, pages(result)), hits(result), answered=answered, asked=asked(request, result))
 
 
 def _drawn(place: Excerpt) -> Found:
@@ -140,25 +114,35 @@ def _drawn(place: Excerpt) -> Found:
 def settled(newsdesk: Newsdesk, request: Request) -> Request:
     """Return a request that somebody typed with the article it means, so that it means the same one ever after."""
     match request:
-        case Ask(text, article) if article:
-            return Ask(text, named(newsdesk, article).id)
-        case Summarise(article, sentences):
-            return Summarise(named(newsdesk, article).id, sentences)
+        case Ask(_, article) if article:
+            return replace(request, article=named(newsdesk, article).id)
+        case Summarise(article):
+            return replace(request, article=named(newsdesk, article).id)
+        case Gather():
+            return found_by_title(newsdesk, request)
     return request
 
 
-def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | RefreshReport:  # noqa: C901, PLR0911
+def _result(  # noqa: C901, PLR0911, PLR0912  (one return a kind)
+    newsdesk: Newsdesk, request: Request, progress: Progress | None
+) -> Result | Upkeep:
     match request:
-        case Ask(text, article):
-            return newsdesk.ask(text, article=with_key(newsdesk, article).id if article else None)
+        case Ask(text, None, filters) if filters == EVERYWHERE:
+            return newsdesk.asked_for(text)
+        case Ask(text, article, within):
+            return newsdesk.ask(text, article=with_key(newsdesk, article).id if article else None, filters=within)
+        case Explain(Ask(text, article, within)):
+            return newsdesk.explain(text, article=with_key(newsdesk, article).id if article else None, filters=within)
         case FreeText(text):
             return newsdesk.respond(text)
         case WhoSaid(quote):
             return newsdesk.quoted_once(quote)
         case Said():
             return newsdesk.said(request, STATEMENTS)
-        case Summarise(article, sentences):
-            return newsdesk.summary(with_key(newsdesk, article).id, sentences=sentences)
+        case Stated():
+            return newsdesk.stated(request)
+        case Gather():
+            return newsdesk.gather(request)
         case Find(query):
             return Listings(query, newsdesk.articles(query, ARTICLES))
         case WhoSpeaks(query):
@@ -166,18 +150,26 @@ def _result(newsdesk: Newsdesk, request: Request) -> Result | CorpusStatus | Ref
         case Status():
             return newsdesk.status()
         case Reload():
-            return newsdesk.reload()
+            return newsdesk.reload(progress)
+        case Add(what):
+            return newsdesk.add(what, progress)
+        case Remove(what):
+            return newsdesk.remove(file_key(newsdesk, what), progress)
         case Help():
             return HelpRequest()
     raise BadRequest(wording.BROKEN_BUTTON)
 
 
-def hits(result: Result | CorpusStatus | RefreshReport) -> int:
+def hits(result: Result | Upkeep) -> int:
     """Return how many things were found."""
     match result:
         case Answer(passages=found) | Quotes(quotes=found) | Listings(articles=found) | Speakers(speakers=found):
             return len(found)
         case Summary(sentences=found) | Digest(sentences=found):
+            return len(found)
+        case Explanation(answer=answer):
+            return len(answer.passages)
+        case Added(articles=found):
             return len(found)
         case CorpusStatus(articles=count):
             return count
@@ -213,10 +205,55 @@ def with_key(newsdesk: Newsdesk, key: str) -> Article:
             raise NotFound(wording.ARTICLE_GONE) from None
     # Rare: only ids above 100 characters are shortened, so looking through all of them costs less than keeping a table.
     count = newsdesk.status().articles
-    for listing in newsdesk.articles(None, max(1, count)):
+    for listing in newsdesk.articles(None, max(1, count), copies=True):
         if shortened(listing.id) == key:
             return newsdesk.article(listing.id)
     raise NotFound(wording.ARTICLE_GONE)
+
+
+def file_key(newsdesk: Newsdesk, key: str) -> str:
+    """Return the id of the file or article with this key; the key itself when it is short enough to be one."""
+    if not _SHORTENED.fullmatch(key):
+        return key
+    found = next((file.id for file in newsdesk.files() if shortened(file.id) == key), None)
+    return found or with_key(newsdesk, key).id
+
+
+def found_by_title(newsdesk: Newsdesk, request: Gather) -> Gather:
+    """Return a request for a digest with the ids of the articles that are meant."""
+    return replace(request, articles=tuple(_id(newsdesk, article) for article in request.articles))
+
+
+def _id(newsdesk: Newsdesk, typed: str) -> str:
+    """Return the id of the article that is meant, or what was typed where none is: the digest then says so."""
+    try:
+        return named(newsdesk, typed).id
+    except NotFound:
+        return typed
+
+
+def sum_up_text(newsdesk: Newsdesk, text: str) -> Found:
+    """Return the summary of what a message says. Raises BadRequest."""
+    found = newsdesk.sum_up_text(text, wording.THE_MESSAGE)
+    return Found(text_pages(found), hits(found))
+
+
+def sum_up_file(newsdesk: Newsdesk, data: bytes, name: str) -> Found:
+    """Return the summary of a text file that somebody attached. Raises BadRequest when it cannot be read."""
+    if len(data) > FILE:
+        raise BadRequest(wording.FILE_TOO_LARGE.format(most=FILE // 1000))
+    try:
+        text = decode(data)
+    except NotTextError as error:
+        raise BadRequest(wording.FILE_UNREADABLE.format(reason=error)) from None
+    found = newsdesk.sum_up_text(text, name, file=True)
+    return Found(text_pages(found), hits(found))
+
+
+def linked(newsdesk: Newsdesk, urls: Sequence[str]) -> Summarise | None:
+    """Return the request that sums up the article which one of these addresses leads to, or None."""
+    article = newsdesk.linked(urls) if urls else None
+    return Summarise(article.id) if article else None
 
 
 def _place(newsdesk: Newsdesk, key: str, span: Span) -> Excerpt:

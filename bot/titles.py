@@ -10,10 +10,10 @@ SURE = 0.72
 """From this score on a title is taken to be the one that was meant."""
 
 
-def listings(snapshot: Snapshot, query: str | None, limit: int) -> Listings:
-    """Return articles whose title or id fits the query, best first; without one the newest."""
+def listings(snapshot: Snapshot, query: str | None, limit: int, *, copies: bool = False) -> Listings:
+    """Return articles whose title or id fits the query, best first; without one the newest, `copies` of others if asked for."""
     if query is None or not query.strip():
-        return Listings(None, snapshot.listings(limit))
+        return Listings(None, snapshot.listings(limit, copies=copies))
     found = snapshot.titles(query, limit)
     row = snapshot.row_of(query)
     if row is not None and all(listing.id != query for listing in found):

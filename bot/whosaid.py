@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from bot.errors import BadRequest, NotFound
 from bot.model import Article, Correction, Quote, Quotes, SpeechKind, Statement
 from bot.requests import Said
+from bot.statements.cues import cues
 from bot.text.tokens import fold, words
 
 FOUND = 0.72
@@ -27,6 +28,9 @@ SHORTLIST = 50
 """Statements taken from the index; a full scan finds next to nothing more at 800 times the cost."""
 LONGEST_QUOTE, LONGEST_STATEMENT = 1_000, 6_000
 """Characters that are compared; longer texts are told apart by far fewer."""
+ABOUT = 0.75
+"""Share of a topic's words that a statement's sentence must hold when somebody is asked for by a stance on it: of four words,
+one may be another ("who denied the use of arms" where the article says weapons)."""
 ALL_OF_ONE = 1_000
 """Statements of one speaker looked at to find the newest."""
 DEFAULT_LIMIT = 25
@@ -224,6 +228,34 @@ def newest_by(snapshot: Snapshot, asked: Said, limit: int | None = None) -> Quot
     )
 
 
+def stated(snapshot: Snapshot, stance: str, about: str, limit: int = 5) -> Quotes:
+    """Return the statements about something in which somebody takes a stance on it ("who denied sending troops").
+
+    Returns:
+        Up to `limit` quotes, those first whose sentence holds most of the words, newest first among equals; all of them hold
+        `ABOUT` of the words at least, and are introduced by a word of this stance (bot/statements/cues.yaml). `found` is False
+        when there are none.
+
+    """
+    searched, corrections = snapshot.corrected(about)
+    candidates = [
+        *snapshot.statements_by(None, searched, ALL_OF_ONE),
+        *snapshot.statement_candidates(searched, SHORTLIST),
+    ]
+    taking = [quote for quote in _distinct(candidates) if quote.statement.speaker.mention and _stance(quote) == stance]
+    rated = [replace(quote, score=_coverage(searched, quote)) for quote in taking]
+    best = sorted((quote for quote in rated if quote.score >= ABOUT), key=_order)[:limit]
+    return grouped(Quotes(asked=about, quotes=tuple(best), found=bool(best), corrections=corrections, listed=True))
+
+
+def _stance(quote: Quote) -> str | None:
+    """Return how the word that introduces a statement stands to it, None where no verb does."""
+    place = quote.statement.cue
+    first = fold(place.of(quote.article.text)).split()[:1] if place else []
+    cue = cues().verbs.get(first[0]) if first else None
+    return cue.stance if cue else None
+
+
 def _on_topic(topic: str, quotes: Sequence[Quote]) -> list[Quote]:
     rated = [(_coverage(topic, quote, titled=True), quote) for quote in quotes]
     enough = max((share for share, _ in rated), default=0.0) / 2
@@ -307,9 +339,12 @@ def _distinct(quotes: Iterable[Quote]) -> list[Quote]:
     return list({(quote.article.id, quote.statement.span): quote for quote in quotes}.values())
 
 
-def _order(quote: Quote) -> tuple[float, int, str, int]:
-    day = quote.article.metadata.date or datetime.date.min
-    return -round(quote.score, 4), -day.toordinal(), quote.article.id, quote.statement.span.start
+def _order(quote: Quote) -> tuple[float, int, str, bool, int]:
+    """Return what statements are ordered by; a headline comes after the text that says the same at more length."""
+    article, span = quote.article, quote.statement.span
+    day = article.metadata.date or datetime.date.min
+    headline = any(each.contains(span) for each in article.headlines)
+    return -round(quote.score, 4), -day.toordinal(), article.id, headline, span.start
 
 
 def _plain(text: str) -> str:

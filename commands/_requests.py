@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from bot.client import Lane
-from bot.requests import Reload, Request, Status
-
-MANAGING = (Status, Reload)
-"""Requests for people who manage the server only."""
+from bot.client import Interaction, Lane
+from bot.errors import Forbidden
+from bot.render import wording
+from bot.requests import Changing, Managing, Request
 
 
 def lane(request: Request) -> Lane:
     """Return which threads a request is for."""
-    return Lane.MANAGE if isinstance(request, Reload) else Lane.ANSWER
+    return Lane.MANAGE if isinstance(request, Changing) else Lane.ANSWER
+
+
+def permit(interaction: Interaction, request: Request) -> None:
+    """Raise Forbidden for what only people may do who look after the corpus.
+
+    Discord hides these commands from others only until a server's settings say otherwise, and never in direct messages.
+    """
+    if isinstance(request, Managing):
+        permit_managing(interaction)
+
+
+def permit_managing(interaction: Interaction) -> None:
+    """Raise Forbidden unless the person may manage the server that the bot was invited to, or looks after this bot."""
+    client, person = interaction.client, interaction.user.id
+    if person in client.settings.managers or person in client.owners:
+        return
+    if interaction.guild_id is None:
+        raise Forbidden(wording.MANAGERS_SERVER_ONLY)
+    # Somebody who installed the bot for themselves may manage a server that has nothing to do with it.
+    if not (interaction.is_guild_integration() and interaction.permissions.manage_guild):
+        raise Forbidden(wording.MANAGERS_ONLY)

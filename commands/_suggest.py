@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from discord.app_commands import Choice
 
 from bot.client import Interaction, Lane
-from bot.errors import UserError
+from bot.errors import Forbidden, UserError
 from bot.render import wording
 from bot.render.escape import shown
 from bot.render.limits import CHOICE, cut
 from bot.serving import key
+from commands._requests import permit_managing
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -30,9 +32,42 @@ async def articles(interaction: Interaction, typed: str) -> list[Choice[str]]:
     return await _suggested(interaction, _articles, typed)
 
 
+async def more_articles(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return what is typed up to its last semicolon with articles whose title fits what stands behind it; their values are keys."""
+    before, semicolon, last = typed.rpartition(";")
+    lead = f"{before.strip()}; " if semicolon else ""
+    found = await _suggested(interaction, _articles, last)
+    full = (Choice(name=cut(shown(lead) + each.name, CHOICE), value=lead + each.value) for each in found)
+    return [each for each in full if len(each.value) <= CHOICE]
+
+
 async def speakers(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Return speakers whose name fits what is typed, most quoted first."""
     return await _suggested(interaction, _speakers, typed)
+
+
+async def sites(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return sites whose name fits what is typed, those with the most first."""
+    return await _suggested(interaction, partial(_names, "site"), typed)
+
+
+async def authors(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return authors whose name fits what is typed, those with the most first."""
+    return await _suggested(interaction, partial(_names, "author"), typed)
+
+
+async def languages(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return languages of articles whose name begins with what is typed, those with the most first; their values are codes."""
+    return await _suggested(interaction, _languages, typed)
+
+
+async def removable(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return articles whose title fits what is typed, then files by name; nothing for people who may not remove any."""
+    try:
+        permit_managing(interaction)
+    except Forbidden:
+        return []
+    return await _suggested(interaction, _removable, typed)
 
 
 async def _suggested(
@@ -56,8 +91,25 @@ def _articles(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
     return [(_title(listing), key(listing.id)) for listing in newsdesk.articles(typed.strip() or None, MOST)]
 
 
+def _removable(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
+    files = newsdesk.files(typed.strip(), MOST)
+    by_name = [(cut(shown(file.id), CHOICE), key(file.id)) for file in files]
+    by_title = _articles(newsdesk, typed)
+    # Somebody who types a file's name wants that file: its own name stands before a title that merely comes near.
+    return [*by_name, *by_title] if typed.strip() else [*by_title, *by_name]
+
+
 def _speakers(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
     return [(cut(shown(name), CHOICE), name) for name in newsdesk.speakers(typed.strip(), MOST)]
+
+
+def _names(field: str, newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
+    return [(cut(shown(name), CHOICE), name) for name in newsdesk.names(field, typed.strip(), MOST)]
+
+
+def _languages(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
+    known = ((wording.language(code), code) for code in newsdesk.names("language", "", MOST))
+    return [(name, code) for name, code in known if name.casefold().startswith(typed.strip().casefold())]
 
 
 def _title(listing: Listing) -> str:

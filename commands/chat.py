@@ -11,7 +11,7 @@ from bot.client import Interaction, NewsdeskClient
 from bot.errors import BadRequest
 from bot.render import wording
 from bot.requests import Ask, FreeText, Help, WhoSaid
-from bot.serving import MESSAGE, QUESTION
+from bot.typed import MESSAGE, QUESTION
 from commands import _reply
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from discord.app_commands import Range, autocomplete, command, describe
 
 from bot.client import Interaction, NewsdeskClient
-from bot.serving import DAY, QUESTION, narrowed
+from bot.typed import DAY, QUESTION, narrowed
 from commands import _reply, _suggest
 
 

@@ -6,7 +6,7 @@ from discord.app_commands import Range, autocomplete, command, describe
 
 from bot.client import Interaction, NewsdeskClient
 from bot.requests import WhoSpeaks
-from bot.serving import QUESTION
+from bot.typed import QUESTION
 from commands import _reply, _suggest
 
 

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from bot.errors import NotFound
 from bot.model import (
+    EVERYWHERE,
+    Added,
     Answer,
     Article,
     Block,
+    CorpusFile,
     CorpusStatus,
     Correction,
     Digest,
     Excerpt,
+    Explanation,
+    Filters,
     HelpRequest,
     Listing,
     Listings,
     Metadata,
+    Part,
     Passage,
     Quote,
     Quoted,
     Quotes,
     RefreshReport,
     Rejection,
+    Removed,
     Result,
     Role,
     Sentence,
@@ -35,8 +44,9 @@ from bot.model import (
     Statement,
     Summary,
 )
-from bot.requests import Said
+from bot.requests import Gather, Said, Stated, Summarise, Upload
 from bot.settings import Settings
+from bot.summary import gather, pasted, sum_up
 
 
 def place(text: str, words: str) -> Span:
@@ -91,13 +101,16 @@ class FakeNewsdesk:
         self._articles = {each.id: each for each in articles or (bridge(), broken_text())}
         self._failing = failing
 
-    def _note(self, name: str, **arguments: Any) -> None:
+    def _note(self, name: str, /, **arguments: Any) -> None:
         self.asked.append((name, arguments))
         if self._failing:
             raise self._failing
 
-    def ask(self, question: str, *, limit: int | None = None, article: str | None = None) -> Answer:
-        self._note("ask", question=question, limit=limit, article=article)
+    def ask(
+        self, question: str, *, limit: int | None = None, article: str | None = None, filters: Filters = EVERYWHERE
+    ) -> Answer:
+        narrowed = {} if filters == EVERYWHERE else {"filters": filters}
+        self._note("ask", question=question, limit=limit, article=article, **narrowed)
         chosen = self._get(article) if article else next(iter(self._articles.values()))
         best = Excerpt(chosen, chosen.sentences[0].span)
         if "nothing" in question:
@@ -110,7 +123,19 @@ class FakeNewsdesk:
             sentence=best,
             passages=(Passage(best, 7.5),),
             corrections=corrections,
+            article=article,
+            filters=filters,
         )
+
+    def explain(self, question: str, *, article: str | None = None, filters: Filters = EVERYWHERE) -> Explanation:
+        found = self.ask(question, article=article, filters=filters)
+        parts = (Part("window", 3.0), Part("length", -1.0))
+        return Explanation(answer=found, matched=("bridge",), missing=("cup",), passage=parts, confidence=parts[:1])
+
+    def names(self, field: str, query: str = "", limit: int = 25) -> tuple[str, ...]:
+        self._note("names", field=field, query=query, limit=limit)
+        known = {"site": ("Tarn Courier", "Valley Paper"), "author": ("Lena Marsh",), "language": ("en", "de")}[field]
+        return tuple(name for name in known if query.lower() in name.lower())[:limit]
 
     def whosaid(self, quote: str, *, limit: int = 5) -> Quotes:
         self._note("whosaid", quote=quote, limit=limit)
@@ -139,12 +164,37 @@ class FakeNewsdesk:
             quotes = tuple(quote for quote in quotes if quote.statement.kind is SpeechKind.DIRECT)
         return Quotes(asked=asked.speaker, quotes=quotes[:limit], found=bool(quotes), listed=True)
 
+    def stated(self, asked: Stated, limit: int = 5) -> Quotes:
+        self._note("stated", asked=asked, limit=limit)
+        return Quotes(asked=asked.about, quotes=self._quotes(1.0)[:limit], listed=True)
+
+    def asked_for(self, question: str) -> Result:
+        return self.ask(question)
+
     def summary(
         self, article: str, *, sentences: int | None = None, words: int | None = None, focus: str = ""
     ) -> Summary:
         self._note("summary", article=article, sentences=sentences, words=words)
         chosen = self._get(article)
         return Summary(chosen, tuple(Excerpt(chosen, sentence.span) for sentence in chosen.sentences[:sentences]))
+
+    def sum_up(self, asked: Summarise) -> Summary:
+        self._note("sum_up", asked=asked)
+        chosen = self._get(asked.article)
+        return replace(sum_up(chosen, asked.length, focus=asked.focus or ""), bullets=asked.bullets)
+
+    def sum_up_text(self, text: str, name: str, *, file: bool = False) -> Summary:
+        self._note("sum_up_text", text=text, name=name, file=file)
+        return sum_up(pasted(text, name, file=file))
+
+    def gather(self, asked: Gather, words: int = 220) -> Digest:
+        self._note("gather", asked=asked)
+        chosen = tuple(each for each in self._articles.values() if not asked.articles or each.id in asked.articles)
+        return gather(chosen, words=words, topic=asked.topic or "")
+
+    def linked(self, urls: Any) -> Article | None:
+        self._note("linked", urls=tuple(urls))
+        return next((each for each in self._articles.values() if each.metadata.url in urls), None)
 
     def digest(self, *, articles: Any = (), topic: str | None = None, words: int = 220) -> Digest:
         self._note("digest", articles=tuple(articles), topic=topic, words=words)
@@ -162,7 +212,7 @@ class FakeNewsdesk:
                 return each
         raise NotFound(f"No article fits {words!r}.")
 
-    def articles(self, query: str | None = None, limit: int = 10) -> tuple[Listing, ...]:
+    def articles(self, query: str | None = None, limit: int = 10, *, copies: bool = False) -> tuple[Listing, ...]:
         self._note("articles", query=query, limit=limit)
         found = (
             Listing(id=each.id, title=each.title, date=each.metadata.date, site=each.metadata.site)
@@ -202,6 +252,21 @@ class FakeNewsdesk:
     def reload(self, progress: Any = None) -> RefreshReport:
         self._note("reload")
         return RefreshReport(added=1, unchanged=2, rejected=(Rejection("empty.txt", "It is empty."),))
+
+    def add(self, what: str | Upload, progress: Any = None) -> Added:
+        self._note("add", what=what)
+        return Added(
+            "new-0badcafe00.txt", self.articles()[:1], rejected=(Rejection("new.txt", "line 2: it is no JSON"),)
+        )
+
+    def remove(self, named: str, progress: Any = None) -> Removed:
+        self._note("remove", named=named)
+        return Removed(named, 1, self.articles()[:1])
+
+    def files(self, query: str = "", limit: int | None = None) -> tuple[CorpusFile, ...]:
+        self._note("files", query=query, limit=limit)
+        found = (CorpusFile(each, Path(each), 1) for each in [*self._articles, "empty.txt", "f" * 150 + ".txt"])
+        return tuple(each for each in found if query in each.id)[:limit]
 
     def close(self) -> None:
         self.closed = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 import logging
@@ -16,6 +17,7 @@ from bot.batch.commands import COMMANDS
 from bot.batch.lines import lines
 from bot.batch.run import serve
 from bot.errors import Forbidden
+from bot.model import Filters
 from tests.fakes import FakeNewsdesk
 
 
@@ -47,6 +49,25 @@ def error(request: Any, newsdesk: FakeNewsdesk | None = None) -> tuple[Any, str,
             {"command": "ask", "question": "q", "article": None, "limit": None},
             "ask",
             {"question": "q", "limit": 10, "article": None},
+        ),
+        (
+            {
+                "command": "ask",
+                "question": "q",
+                "site": "Post",
+                "author": "Marsh",
+                "speaker": " ",
+                "since": "2024-06-27",
+                "until": None,
+                "language": "de",
+            },
+            "ask",
+            {
+                "question": "q",
+                "limit": 10,
+                "article": None,
+                "filters": Filters(site="Post", author="Marsh", since=datetime.date(2024, 6, 27), language="de"),
+            },
         ),
         ({"command": "whosaid", "quote": "safe"}, "whosaid", {"quote": "safe", "limit": 5}),
         (
@@ -118,6 +139,11 @@ def test_a_response_has_the_contracts_fields(command, fields):
         ),
         ({"command": "ask"}, '"question" is missing.'),
         ({"command": "ask", "question": " \t"}, '"question" is empty.'),
+        (
+            {"command": "ask", "question": "q", "since": "June"},
+            '"since" has to be a day such as "2024-06-27".',
+        ),
+        ({"command": "ask", "question": "q", "until": 2024}, '"until" has to be a text.'),
         ({"command": "ask", "question": ["why"]}, '"question" has to be a text.'),
         ({"command": "ask", "question": "x" * 10_001}, '"question" is longer than 10,000 characters.'),
         ({"command": "ask", "question": "q", "article": 3}, '"article" has to be a text.'),

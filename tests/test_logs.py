@@ -113,3 +113,10 @@ def test_a_traceback_shows_what_led_to_it():
 def test_a_reference_is_short_and_new():
     assert len({reference() for _ in range(100)}) == 100
     assert all(len(reference()) == 8 for _ in range(10))
+
+
+def test_the_line_of_a_request_has_its_parts_as_fields_in_json():
+    stream = configured(form="json")
+    log.info("%s: %d ms, %s", "ask", 14, "5 hits", extra={"request": {"command": "ask", "milliseconds": 14}})
+    event = json.loads(stream.getvalue())
+    assert (event["message"], event["command"], event["milliseconds"]) == ("ask: 14 ms, 5 hits", "ask", 14)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from bot import __version__
 from bot.__main__ import main
+from tests.library.stories import FERRY
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = (
@@ -20,10 +22,13 @@ COMMANDS = (
     "chat",
     "ask",
     "summary",
+    "digest",
     "whosaid",
     "quotes",
     "speakers",
     "articles",
+    "add",
+    "remove",
     "batch",
     "check",
     "index",
@@ -112,8 +117,9 @@ def test_serving_without_a_token_says_how_to_give_one(capsys):
 def test_with_a_token_discord_is_served_and_its_status_is_the_programs(monkeypatch, places, tmp_path, command, sync):
     calls = []
 
-    def serve(newsdesk, token, *, sync):
-        calls.append((newsdesk.status().articles > 0, token.reveal(), sync))
+    def serve(opening, beside, monitoring, token, *, sync):
+        with opening() as newsdesk, beside(newsdesk):
+            calls.append((newsdesk.status().articles > 0, monitoring.port, token.reveal(), sync))
         return 2
 
     monkeypatch.setattr("bot.client.serve", serve)
@@ -123,7 +129,7 @@ def test_with_a_token_discord_is_served_and_its_status_is_the_programs(monkeypat
     monkeypatch.setenv("NEWSDESK_CORPUS_PATHS", places[1])
     monkeypatch.setenv("NEWSDESK_CORPUS_DATA_DIR", places[3])
     assert main(command) == 2
-    assert calls == [(True, "the-token", sync)]
+    assert calls == [(True, None, "the-token", sync)]
 
 
 def test_check_lists_every_problem_of_the_settings(capsys, tmp_path, monkeypatch):
@@ -179,6 +185,9 @@ def test_check_lists_a_rejected_file(capsys, places, corpus_folder):
     ("arguments", "field"),
     [
         (["ask", "why", "is", "Tarn", "Bridge", "closed?"], "answered"),
+        (["ask", "who", "closed", "the", "bridge?", "--site", "Estuary Post", "--until", "2026-03"], "answered"),
+        (["ask", "who", "closed", "the", "bridge?", "--speaker", "Koury", "--language", "English"], "answered"),
+        (["ask", "who", "closed", "the", "bridge?", "--author", "Marsh", "--explain"], "parts"),
         (["whosaid", "closed"], "statements"),
         (["quotes", "council"], "statements"),
         (["quotes", "council", "--since", "2020", "--until", "June 2026", "--direct"], "statements"),
@@ -201,6 +210,27 @@ def test_a_time_that_is_none_is_one_line_with_status_2(capsys, places, days):
     assert main(["quotes", "council", *days, *places]) == 2
     told = capsys.readouterr()
     assert (told.out, len(told.err.splitlines())) == ("", 1)
+
+
+def test_an_explanation_is_in_plain_words(capsys, places):
+    assert main(["ask", "who", "closed", "Tarn", "Bridge?", "--explain", *places]) == 0
+    told = capsys.readouterr().out
+    for words in (
+        "Why this answer",
+        "Of your words there are: closed, Tarn, Bridge",
+        "What led to the passage:",
+        " % ",
+    ):
+        assert words.replace(" % ", "% ") in told
+    assert "_" not in told
+
+
+@pytest.mark.parametrize("option", ["--site", "--author", "--speaker", "--language"])
+def test_an_unknown_name_is_one_line_with_status_2(capsys, places, option):
+    assert main(["ask", "who", "closed", "it?", option, "Zzyzx", *places]) == 2
+    told = capsys.readouterr()
+    assert (told.out, len(told.err.splitlines())) == ("", 1)
+    assert "“Zzyzx”" in told.err
 
 
 def test_an_unknown_article_is_one_line_with_status_2(capsys, places):
@@ -252,3 +282,33 @@ def test_batch_answers_every_command_over_the_fixture_corpus(places):
     assert text["article"] == article
     assert body
     assert responses[9]["added"] == 0
+
+
+def test_a_file_is_added_and_removed(capsys, places, tmp_path):
+    brought = tmp_path / "A Ferry.txt"
+    brought.write_text(FERRY, encoding="utf-8")
+    assert main(["add", str(brought), *places]) == 0
+    told = capsys.readouterr().out
+    name = re.search(r"a-ferry-\w{10}\.txt", told)[0]
+    assert "Added to the corpus" in told
+    assert (Path(places[1]) / name).exists()
+    assert main(["add", str(brought), *places]) == 0
+    assert "Already in the corpus" in capsys.readouterr().out
+    assert main(["remove", name, *places]) == 0
+    assert "Removed from the corpus" in capsys.readouterr().out
+    assert not (Path(places[1]) / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["add", "http://127.0.0.1/"], "I cannot read that address."),
+        (["add", "ftp://example.org/"], "I cannot read that address."),
+        (["add", "/no/such/file.txt"], "/no/such/file.txt: No such file or directory"),
+        (["add", "program.exe"], "program.exe: No such file or directory"),
+        (["remove", "no-such.txt"], "No such file is in the corpus."),
+    ],
+)
+def test_what_cannot_be_added_or_removed_is_one_line_with_status_2(capsys, places, arguments, told):
+    assert main([*arguments, *places]) == 2
+    assert capsys.readouterr().err.splitlines()[-1].startswith(f"newsdesk: {told}")

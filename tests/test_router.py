@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.requests import Ask, Find, Help, Meaning, Said, Summarise, WhoSaid, WhoSpeaks
+from bot.requests import Ask, Find, Gather, Help, Meaning, Said, Stated, Summarise, WhoSaid, WhoSpeaks
 from bot.router import route
 
 
@@ -21,12 +21,20 @@ from bot.router import route
         ("What does the ISW say?", Said("ISW")),
         ("what has Pat Ryder said on North Korea", Said("Pat Ryder", "North Korea")),
         ("What did Ryder tell reporters about troops?", Said("Ryder", "troops")),
+        ("Who warned North Korea about cannon fodder?", Stated("warns", "North Korea about cannon fodder")),
+        ("who denied sending troops", Stated("denies", "sending troops")),
+        ("who has promised that the bridge will open", Stated("promises", "the bridge will open")),
+        ("who warns of a flood?", Stated("warns", "a flood")),
         ("quotes by Pat Ryder", Said("Pat Ryder")),
         ("quotes Ryder", Said("Ryder")),
         ("show me quotes from ISW about Russia", Said("ISW", "Russia")),
         ("everything Ryder said", Said("Ryder")),
         ("summarise the article about North Korea", Summarise("North Korea")),
         ("Summarize USA warns North Korea", Summarise("USA warns North Korea")),
+        ("digest of harbour heating", Gather("harbour heating")),
+        ("Give me a short digest about the ferry strike?", Gather("the ferry strike")),
+        ("sum up everything about Tarn Bridge", Gather("Tarn Bridge")),
+        ('summarise the news on "ferries"', Gather("ferries")),
         ("sum up the harbour story", Summarise("the harbour story")),
         ("tl;dr cannon fodder", Summarise("cannon fodder")),
         ('give me a short summary of "USA warns"', Summarise("USA warns")),
@@ -52,7 +60,9 @@ def test_a_request_is_told_by_its_words(text: str, request_: Meaning) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "Who warned North Korea about cannon fodder?",
+        "who explained the plan",
+        "who deny it",
+        "who was accused of theft",
         "Which city would the engineers go to?",
         "wich city are the enginers going to",
         "Who won the cup final?",

@@ -10,7 +10,7 @@ from bot.app import Newsdesk
 from bot.errors import BadRequest, NotFound
 from bot.model import Article, Correction, Quote, Quotes, SpeechKind
 from bot.requests import Said
-from bot.whosaid import FOUND, grouped, newest_by, said_by, whosaid
+from bot.whosaid import FOUND, grouped, newest_by, said_by, stated, whosaid
 from tests.builders import article
 
 RYDER = article(
@@ -134,6 +134,34 @@ def test_the_same_words_in_two_articles_come_newest_first() -> None:
 def test_a_quote_without_a_word_is_refused(quote: str) -> None:
     with pytest.raises(BadRequest):
         whosaid(FakeSnapshot(), quote)
+
+
+DISPUTE = article(
+    "Tom Lund warned the council against cutting the harbour fund. Satellite images showed a leak in the old dam. "
+    "Anna Berg denied this.\n\nThe union denied the claim that the harbour fund is empty. Tom Lund said the fund is safe.",
+    id="dispute",
+)
+
+
+@pytest.mark.parametrize(
+    ("stance", "about", "found"),
+    [
+        ("warns", "the council about the harbour fund", [("Tom Lund", "the council against cutting the harbour fund")]),
+        ("denies", "a leak in the dam", [("Anna Berg", "Satellite images showed a leak in the old dam")]),
+        ("denies", "the harbour fund", [("The union", "the claim that the harbour fund is empty")]),
+        ("promises", "the harbour fund", []),
+        ("denies", "the school budget", []),
+    ],
+)
+def test_who_took_a_stance_is_told_by_the_word_of_saying(stance: str, about: str, found: list[tuple[str, str]]) -> None:
+    quotes = stated(FakeSnapshot((DISPUTE,)), stance, about)
+    assert [(_who(quote), quote.excerpt.text) for quote in quotes.quotes] == found
+    assert quotes.found == bool(found)
+
+
+def _who(quote: Quote) -> str | None:
+    speaker = quote.statement.speaker
+    return speaker.name or (speaker.mention.of(quote.article.text) if speaker.mention else None)
 
 
 def test_all_statements_of_one_article_come_in_text_order() -> None:

@@ -78,6 +78,28 @@ def learn_chance(rows: Sequence[Features], right: Sequence[bool], weights: Seque
     return scale.model(best.x[1:], float(best.x[0]))
 
 
+def learn_logistic(
+    rows: Sequence[Sequence[float]], right: Sequence[bool], penalty: float = PENALTY
+) -> tuple[float, tuple[float, ...]]:
+    """Return bias and weights of the logistic regression of `right` on features by position."""
+    table, truth = np.array(rows, np.float32), np.array(right, np.float32)
+    mean, deviation = table.mean(0), table.std(0) + 1e-6
+    table = (table - mean) / deviation
+
+    def loss(parameters: Table) -> tuple[float, Table]:
+        scores = table @ parameters[1:].astype(np.float32) + np.float32(parameters[0])
+        total = float(np.logaddexp(0, scores).sum() - (truth * scores).sum())
+        slope = 0.5 + 0.5 * np.tanh(scores / 2) - truth
+        grown = np.concatenate([[0.0], penalty * parameters[1:]])
+        return total + float(grown @ parameters) / 2, np.concatenate([[slope.sum()], slope @ table]).astype(
+            float
+        ) + grown
+
+    best = minimize(loss, np.zeros(table.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    weights = best.x[1:] / deviation
+    return float(best.x[0] - weights @ mean), tuple(float(weight) for weight in weights)
+
+
 def roc_auc(positive: Sequence[float], negative: Sequence[float]) -> float:
     """Return the share of pairs in the right order; ties count half."""
     ordered = np.sort(negative)

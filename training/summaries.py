@@ -4,8 +4,10 @@
 
 The folder has sets of articles with references, cnn.jsonl, mix.jsonl and furniture.jsonl (texts with page furniture left in).
 Right are the sentences that together, picked greedily, come nearest to the reference (ROUGE-1 and -2; Nallapati et al. 2017);
-the model ranks them before the others. Cross-validated over articles: printed are figures on articles that were not learned
-from, written are weights learned from all. Needs numpy and scipy (dependency group `training`), which the bot does not.
+the model ranks them before the others. Then learned is how likely people say a word, or two words in a row, of the article;
+sentences are exchanged as long as a set tells more of that for its length. Cross-validated over articles: printed are figures on
+articles that were not learned from, written are weights learned from all. Needs numpy and scipy (dependency group `training`),
+which the bot does not.
 """
 
 from __future__ import annotations
@@ -14,21 +16,23 @@ import argparse
 import json
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from statistics import fmean, pstdev
 from typing import Any
 
 from bot.articles.build import build
 from bot.linear import Linear
 from bot.model import RawArticle
 from bot.search.analysis import stems
-from bot.summary.candidates import Candidate, body
-from bot.summary.choosing import Rated, Room, chosen
+from bot.summary.candidates import Candidate, Pair, body
+from bot.summary.choosing import Rated, Room, chosen, improved
 from bot.summary.features import features
-from bot.summary.ranker import FILE
-from training.linear import Features, learn_ranking
+from bot.summary.ranker import FILE, telling
+from bot.summary.telling import PAIR_FEATURES, WORD_FEATURES, Chances, Told, empty_stems, word_chance
+from training.linear import Features, learn_logistic, learn_ranking
 
 SETS = ("cnn", "mix", "furniture")
 SENTENCES = 3
@@ -53,20 +57,32 @@ def _f1(ours: Counter[Any], theirs: Counter[Any]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Model:
+    """What a sentence is worth by itself, and how likely people say its words."""
+
+    sentence: Linear
+    chances: Chances
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """An article's sentences that may be shown, their features, the reference, and which sentences are right."""
+    """An article's sentences, those that may be shown with their features, the reference, and which sentences are right."""
 
     set: str
     fold: int
+    everything: list[Candidate]
     sentences: list[Candidate]
     features: list[Features]
     reference: Grams
     right: list[bool]
 
-    def figures(self, model: Linear) -> tuple[float, float]:
+    def rated(self, model: Linear) -> list[Rated]:
+        return [Rated(one, model.score(seen)) for one, seen in zip(self.sentences, self.features, strict=True)]
+
+    def figures(self, model: Model) -> tuple[float, float]:
         """Return ROUGE-1 and -2 of the summary that the weights give."""
-        rated = [Rated(one, model.score(seen)) for one, seen in zip(self.sentences, self.features, strict=True)]
-        return self.near(chosen(rated, Room(SENTENCES, None)))
+        rated, room = self.rated(model.sentence), Room(SENTENCES, None)
+        return self.near(improved(chosen(rated, room), rated, room, telling(self.everything, rated, model.chances)))
 
     def near(self, picked: Sequence[Candidate]) -> tuple[float, float]:
         """Return ROUGE-1 and -2 of these sentences in text order."""
@@ -83,7 +99,64 @@ def cases(folder: Path, name: str) -> Iterator[Case]:
         candidates, reference = [sentences[place] for place in good], Grams(record["references"][0])
         right = oracle([one.text for one in candidates], reference)
         fold = zlib.crc32(record["id"].encode()) % FOLDS
-        yield Case(name, fold, candidates, [seen[place] for place in good], reference, right)
+        yield Case(name, fold, sentences, candidates, [seen[place] for place in good], reference, right)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The words and pairs of an article's sentences with their features; right are those that the reference has."""
+
+    case: Case
+    words: list[tuple[str, tuple[float, ...]]]
+    pairs: list[tuple[Pair, float]]
+    told: Told
+
+
+def sample(case: Case, sentence: Linear) -> Sample:
+    """Return what there is to learn from an article, its sentences rated by a model that has not seen it."""
+    rated, told = case.rated(sentence), Told(case.everything)
+    values = [one.worth for one in rated]
+    middle, spread = fmean(values), pstdev(values) or 1.0
+    words: dict[str, float] = {}
+    pairs: dict[Pair, float] = {}
+    for one in rated:
+        run, worth = told.runs[one.candidate.place], (one.worth - middle) / spread
+        for stem in run:
+            words[stem] = max(words.get(stem, -9.0), worth)
+        for pair in pairwise(run):
+            pairs[pair] = max(pairs.get(pair, -9.0), worth)
+    return Sample(case, [(stem, told.of_word(stem, best)) for stem, best in words.items()], list(pairs.items()), told)
+
+
+def learn_chances(samples: Sequence[Sample]) -> Chances:
+    """Return the chances of words and pairs: three logistic regressions, the one of function words with a weight for each."""
+    empty = empty_stems()
+    rows = [(one.case.reference.ones, stem, seen) for one in samples for stem, seen in one.words]
+    full = [(seen, stem in ones) for ones, stem, seen in rows if stem not in empty]
+    bias, word = learn_logistic([seen for seen, _ in full], [right for _, right in full])
+    common = sorted(empty)
+    rest = [(ones, stem, seen) for ones, stem, seen in rows if stem in empty]
+    with_own = [[*seen, *(float(stem == each) for each in common)] for _, stem, seen in rest]
+    empty_bias, both = learn_logistic(with_own, [stem in ones for ones, stem, _ in rest])
+    said = Counter(stem for ones, stem, _ in rows if stem in ones)
+    twice = Counter(stem for ones, stem, _ in rows if ones[stem] > 1)
+    size = len(WORD_FEATURES)
+    known = Chances(
+        word,
+        both[:size],
+        (0.0,) * len(PAIR_FEATURES),
+        dict(zip(common, both[size:], strict=True)),
+        {stem: round(twice[stem] / (said[stem] + 5), 3) for stem in common if twice[stem]},
+        (bias, empty_bias, 0.0),
+    )
+    pairs, right = [], []
+    for one in samples:
+        chance = {stem: word_chance(stem, seen, known) for stem, seen in one.words}
+        for (first, second), best in one.pairs:
+            pairs.append(one.told.of_pair((first, second), best, chance[first], chance[second]))
+            right.append((first, second) in one.case.reference.twos)
+    pair_bias, pair = learn_logistic(pairs, right)
+    return replace(known, pair=pair, bias=(bias, empty_bias, pair_bias))
 
 
 def oracle(sentences: Sequence[str], reference: Grams) -> list[bool]:
@@ -107,10 +180,11 @@ def learn(learning: Sequence[Case]) -> Linear:
     return learn_ranking(((case.features, case.right) for case in learning), every=True)
 
 
-def report(every: Sequence[Case], models: Sequence[Linear]) -> None:
+def report(every: Sequence[Case], models: Sequence[Model]) -> None:
     """Print ROUGE-1 and -2 by set: of the first sentences that may be shown, of the model, of the right ones."""
     ways: dict[str, Callable[[Case], tuple[float, float]]] = {
         "first three": lambda case: case.near(case.sentences[:SENTENCES]),
+        "by itself": lambda case: case.near(chosen(case.rated(models[case.fold].sentence), Room(SENTENCES, None))),
         "learned": lambda case: case.figures(models[case.fold]),
         "right ones": lambda case: case.near(
             [one for one, right in zip(case.sentences, case.right, strict=True) if right]
@@ -120,7 +194,23 @@ def report(every: Sequence[Case], models: Sequence[Linear]) -> None:
         for way, figures in ways.items():
             found = [figures(case) for case in every if case.set == name]
             ones, twos = (sum(column) / len(found) for column in zip(*found, strict=True))
-            print(f"{name:10s} ({len(found)}) {way:12s} {ones:6.2f} {twos:6.2f}")
+            print(f"{name:10s} ({len(found)}) {way:12s} {ones:6.2f} {twos:6.2f}", flush=True)
+
+
+def named(sentence: Linear, chances: Chances) -> dict[str, dict[str, float]]:
+    """Return the weights as weights.json has them."""
+    word, empty, pair = (
+        {"bias": bias, **dict(zip(names, weights, strict=True))}
+        for bias, names, weights in zip(
+            chances.bias,
+            (WORD_FEATURES, WORD_FEATURES, PAIR_FEATURES),
+            (chances.word, chances.empty, chances.pair),
+            strict=True,
+        )
+    )
+    made = {"sentence": sentence.weights, "word": word, "function word": empty, "pair": pair}
+    parts: dict[str, Mapping[str, float]] = {**made, "own": chances.own, "again": chances.again}
+    return {part: {name: round(weight, 4) for name, weight in sorted(table.items())} for part, table in parts.items()}
 
 
 def main() -> None:
@@ -129,10 +219,13 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
     options = parser.parse_args()
     every = [case for name in SETS for case in cases(options.data, name)]
-    report(every, [learn([case for case in every if case.fold != fold]) for fold in range(FOLDS)])
+    linear = [learn([case for case in every if case.fold != fold]) for fold in range(FOLDS)]
+    # Learned from are ratings by models that have not seen the article, as they will be of articles to come.
+    samples = [sample(case, linear[case.fold]) for case in every if case.sentences]
+    chances = [learn_chances([one for one in samples if one.case.fold != fold]) for fold in range(FOLDS)]
+    report(every, [Model(*both) for both in zip(linear, chances, strict=True)])
     if options.write:
-        model = learn(every)
-        text = json.dumps({"sentence": dict(sorted(model.weights.items()))}, indent=1) + "\n"
+        text = json.dumps(named(learn(every), learn_chances(samples)), indent=1) + "\n"
         FILE.write_text(text, encoding="utf-8")
 
 

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from bot.model import Rejection
 
-SUPPORTED = (".txt", ".md", ".markdown", ".jsonl")
+SUPPORTED = (
+    *(".txt", ".md", ".markdown", ".html", ".htm", ".mhtml", ".mht", ".jsonl", ".json", ".csv", ".tsv"),
+    *(".rss", ".atom", ".xml", ".pdf", ".docx", ".zip", ".gz"),
+)
 
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "icon\r", "lost+found"})
 
@@ -51,6 +54,12 @@ def shown(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
+def unsupported(suffix: str) -> str:
+    """Return the reason why files with an ending are left out."""
+    kind = f"the format {shown(suffix)}" if suffix else "a file without an ending"
+    return f"{kind} is not read; supported are {', '.join(SUPPORTED)}"
+
+
 class _Seen:
     """Files that could be met twice: those given by name, those that links point at, and the folders walked through."""
 
@@ -86,7 +95,7 @@ def _walk(root: Path, seen: _Seen) -> Iterator[SourceFile | Rejection]:
         if isinstance(name, Rejection):
             yield name
             continue
-        if _is_passed_over(name.name):
+        if is_passed_over(name.name):
             continue
         found = _look(root, name, seen)
         if found is None:
@@ -139,8 +148,7 @@ def _entry(path: Path, id: str, status: os.stat_result) -> SourceFile | Rejectio
         return Rejection(shown(id), "it is no regular file (a pipe, socket or device)")
     suffix = Path(id).suffix.lower()
     if suffix not in SUPPORTED:
-        kind = f"the format {suffix}" if suffix else "a file without an ending"
-        return Rejection(shown(id), f"{shown(kind)} is not read; supported are {', '.join(SUPPORTED)}")
+        return Rejection(shown(id), unsupported(suffix))
     return SourceFile(path, shown(id), status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
@@ -159,10 +167,10 @@ def _in_walk(path: Path, folder: Path) -> bool:
     """Whether the walk through `folder` comes to `path` by itself."""
     if not path.is_relative_to(folder) or path.suffix.lower() not in SUPPORTED:
         return False
-    return not any(_is_passed_over(part) for part in path.relative_to(folder).parts)
+    return not any(is_passed_over(part) for part in path.relative_to(folder).parts)
 
 
-def _is_passed_over(name: str) -> bool:
+def is_passed_over(name: str) -> bool:
     """Whether a name is clearly a system's or an editor's business."""
     return (
         name.startswith("~$")

@@ -16,7 +16,8 @@ from typing import Any
 
 import yaml
 
-from bot.articles.fields import metadata
+from bot.articles import fields as usual_fields
+from bot.articles import keys
 from bot.model import Metadata
 
 _LONGEST = 65_536
@@ -26,6 +27,9 @@ _FENCES = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\r?\n")
 _KEY_LINE = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40})[ \t]*[:=](?:[ \t]+(?P<value>\S.*?))?[ \t]*$")
 _ITEM_LINE = re.compile(r"^[ \t]*-[ \t]+(?P<value>\S.*?)[ \t]*$")
 
+_TABLES = ("params", "extra")
+"""Where Hugo and Zola have the fields of one's own."""
+
 _NOTHING = Metadata()
 
 Fields = Mapping[str, str | Sequence[str]]
@@ -33,10 +37,11 @@ Fields = Mapping[str, str | Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands in the front matter, and where the text after it begins (0: there is none)."""
+    """What stands in the front matter, where the text after it begins (0: there is none), and whether that is a draft."""
 
     metadata: Metadata = _NOTHING
     end: int = 0
+    draft: bool = False
 
 
 def read(text: str) -> FrontMatter:
@@ -53,10 +58,20 @@ def read(text: str) -> FrontMatter:
         return FrontMatter()
     inside = text[opening.end() : found.start()]
     fields = _yaml_fields(inside) if fence == "---" else _toml_fields(inside)
-    known = metadata(fields)
+    known = _metadata(fields)
     if fields and (known != _NOTHING or all(key.isidentifier() for key in fields)):
-        return FrontMatter(known, found.end())
+        return FrontMatter(known, found.end(), _is_draft(fields))
     return FrontMatter()
+
+
+def _metadata(fields: Fields) -> Metadata:
+    return usual_fields.metadata(keys.usual(fields))
+
+
+def _is_draft(fields: Fields) -> bool:
+    """Whether the author says that the text is not to be seen yet: "draft: true" (Hugo), "published: false" (Jekyll)."""
+    said = {key.strip().lower(): str(value).strip().lower() for key, value in fields.items()}
+    return said.get("draft") in {"true", "yes"} or said.get("published") in {"false", "no"}
 
 
 def _json(text: str) -> FrontMatter:
@@ -64,10 +79,11 @@ def _json(text: str) -> FrontMatter:
         value, end = json.JSONDecoder().raw_decode(text[:_LONGEST])
     except (ValueError, RecursionError):
         return FrontMatter()
-    known = metadata(_plain(value)) if isinstance(value, dict) else _NOTHING
+    fields = _plain(value) if isinstance(value, dict) else {}
+    known = _metadata(fields)
     if known == _NOTHING or text[end : end + 1] not in {"", "\n", "\r"}:
         return FrontMatter()
-    return FrontMatter(known, end)
+    return FrontMatter(known, end, _is_draft(fields))
 
 
 def _toml_fields(text: str) -> Fields:
@@ -82,10 +98,20 @@ def _plain(value: Mapping[str, Any]) -> Fields:
     fields: dict[str, str | Sequence[str]] = {}
     for key, entry in value.items():
         if isinstance(entry, list):
-            fields[str(key)] = [str(part) for part in entry if not isinstance(part, dict | list) and part is not None]
-        elif not isinstance(entry, dict) and entry is not None:
-            fields[str(key)] = str(entry)
+            fields[str(key)] = [found for part in entry if (found := _plain_text(part))]
+        elif found := _plain_text(entry):
+            fields[str(key)] = found
+    for table in (value.get(name) for name in _TABLES):
+        if isinstance(table, dict):
+            fields = {**_plain({key: entry for key, entry in table.items() if key not in _TABLES}), **fields}
     return fields
+
+
+def _plain_text(value: Any) -> str:
+    """Return a plain value, or the name in an object such as `{"name": "Ann Lee"}`; nothing for everything else."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    return "" if value is None or isinstance(value, dict | list) else str(value)
 
 
 def _yaml_fields(text: str) -> Fields:
@@ -95,8 +121,21 @@ def _yaml_fields(text: str) -> Fields:
         return _line_fields(text)
     if not isinstance(node, yaml.MappingNode):
         return {}
+    return _node_fields(node)
+
+
+def _node_fields(node: yaml.MappingNode) -> Fields:
+    """Return the entries of a mapping that are plain values or lists of them; those of Hugo's and Zola's tables after them."""
     fields: dict[str, str | Sequence[str]] = {}
+    tables = []
     for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            continue
+        if key.value in _TABLES and isinstance(value, yaml.MappingNode):
+            tables += value.value
+        elif entry := _node_text(value):
+            fields.setdefault(str(key.value), entry)
+    for key, value in tables:
         if isinstance(key, yaml.ScalarNode) and (entry := _node_text(value)):
             fields.setdefault(str(key.value), entry)
     return fields

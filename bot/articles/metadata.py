@@ -69,6 +69,11 @@ def people(value: str) -> tuple[str, ...]:
     return tuple(_people(plain)) or ((plain,) if plain else ())
 
 
+def is_person(name: str) -> bool:
+    """Whether a name looks like a person's: two to five words, none of them an office's or an organisation's."""
+    return bool(_NAME.fullmatch(name)) and name[0].isupper() and not _NO_PERSON.search(name)
+
+
 def _people(line: str) -> Iterator[str]:
     for part in _BETWEEN.split(" ".join(line.split())):
         name = part.strip(" .*_")

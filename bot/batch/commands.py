@@ -9,6 +9,7 @@ from bot import json_form
 from bot.batch.requests import Fields
 from bot.errors import BadRequest
 from bot.json_form import Json
+from bot.model import Filters
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -28,7 +29,18 @@ def respond(newsdesk: Newsdesk, request: Fields) -> Json:
 def ask(newsdesk: Newsdesk, request: Fields) -> Json:
     """Answer a question."""
     question, limit = request.text("question"), request.count("limit", 10)
-    return json_form.answer(newsdesk.ask(question, limit=limit, article=request.optional_text("article")))
+    site, author, speaker, language = map(request.optional_text, ("site", "author", "speaker", "language"))
+    within = Filters(
+        site=site,
+        author=author,
+        speaker=speaker,
+        since=request.day("since"),
+        until=request.day("until"),
+        language=language,
+    )
+    return json_form.answer(
+        newsdesk.ask(question, limit=limit, article=request.optional_text("article"), filters=within)
+    )
 
 
 def whosaid(newsdesk: Newsdesk, request: Fields) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -63,6 +64,14 @@ class Fields:
         if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
             raise BadRequest(f'"{name}" has to be a list of texts.')
         return tuple(_whole_characters(each) for each in given)
+
+    def day(self, name: str) -> datetime.date | None:
+        """Return a day written as 2024-06-27, or None where it is left out."""
+        given = self.optional_text(name)
+        try:
+            return datetime.date.fromisoformat(given) if given else None
+        except ValueError:
+            raise BadRequest(f'"{name}" has to be a day such as "2024-06-27".') from None
 
     def count(self, name: str, default: T) -> int | T:
         """Return a whole number from 1 up, or the default where it is left out."""

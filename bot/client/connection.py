@@ -11,7 +11,7 @@ import importlib
 import logging
 import pkgutil
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,9 +31,12 @@ from discord.app_commands import (
     TransformerError,
 )
 
+from bot.client.owners import owners
 from bot.client.sent import Sent
-from bot.client.workers import Workers
+from bot.client.workers import Workers, stages
+from bot.conversations import Conversations
 from bot.errors import UserError, reference
+from bot.metrics import Metrics
 from bot.render import markdown, wording
 
 if TYPE_CHECKING:
@@ -95,15 +98,19 @@ class NewsdeskClient(discord.Client):
         newsdesk: Newsdesk,
         *,
         sync: bool = False,
+        metrics: Metrics | None = None,
         announce: Callable[[str], object] = TELL,
         **options: Any,
     ) -> None:
         super().__init__(intents=INTENTS, allowed_mentions=AllowedMentions.none(), max_messages=None, **options)
         self.newsdesk = newsdesk
         self.settings = newsdesk.settings.discord
-        self.workers = Workers(self.settings.threads)
+        self.metrics = metrics or Metrics()
+        self.workers = Workers(self.settings.threads, metrics=self.metrics)
         self.tree = Tree(self)
-        self.stopping = False
+        self.stopping = self._connected = False
+        self.conversations = Conversations()
+        self.owners: frozenset[int] = frozenset()
         self.ready_since: float | None = None
         self._sync_always = sync
         self._announce = announce
@@ -115,6 +122,7 @@ class NewsdeskClient(discord.Client):
 
     async def setup_hook(self) -> None:
         """Load the commands and, beside everything else, tell Discord about them if they changed."""
+        self.owners = owners(self.application)
         package = importlib.import_module(COMMANDS)
         for module in pkgutil.iter_modules(package.__path__):
             if not module.name.startswith("_") and not module.ispkg:
@@ -127,6 +135,19 @@ class NewsdeskClient(discord.Client):
             link = discord.utils.oauth_url(self.application_id or 0, permissions=PERMISSIONS)
             self._announce(f"Newsdesk is on Discord as {self.user}. Invite it to a server: {link}")
         self.ready_since = time.monotonic()
+        self._connected = True
+
+    async def on_resumed(self) -> None:
+        """Note that a lost session goes on."""
+        self._connected = True
+
+    async def on_disconnect(self) -> None:
+        """Note that nothing comes in until the client is ready again."""
+        self._connected = False
+
+    def is_connected(self) -> bool:
+        """Whether requests come in at present."""
+        return self._connected
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Pass an event on; one that comes up while the client closes finds nobody to deal with it."""
@@ -135,6 +156,7 @@ class NewsdeskClient(discord.Client):
 
     async def close(self) -> None:
         """Close the connection and let the threads go."""
+        self._connected = False
         if self._syncing:
             self._syncing.cancel()
         await super().close()
@@ -168,22 +190,27 @@ class NewsdeskClient(discord.Client):
     @contextmanager
     def request(self, name: str) -> Iterator[Tally]:
         """Count a request as under way for the length of the block, and log it: its name, milliseconds, how it ended."""
-        tally, start = Tally(), time.perf_counter()
+        tally, start, spent = Tally(), time.perf_counter(), Counter[str]()
+        kind, counting = "done", stages.set(spent)
         self._under_way += 1
         self._idle.clear()
         try:
             yield tally
         except UserError:
-            tally.outcome = "refused"
+            tally.outcome = kind = "refused"
             raise
         except BaseException:
-            tally.outcome = "failed"
+            tally.outcome = kind = "failed"
             raise
         finally:
             self._under_way -= 1
             if not self._under_way:
                 self._idle.set()
-            log.info("%s: %.0f ms, %s", name, 1000 * (time.perf_counter() - start), tally.outcome)
+            stages.reset(counting)
+            seconds = time.perf_counter() - start
+            self.metrics.request(name, kind, seconds, spent)
+            told = {"command": name, "milliseconds": round(1000 * seconds), "outcome": tally.outcome}
+            log.info("%s: %d ms, %s", *told.values(), extra={"request": told})
 
     async def report(self, interaction: Interaction, error: Exception) -> None:
         """Tell the person, in private, that their request failed and why, if there is still a way to them."""
@@ -218,7 +245,9 @@ class NewsdeskClient(discord.Client):
             return  # there is no place for a sentence among suggestions
         thinking = response.type is discord.InteractionResponseType.deferred_channel_message
         try:
-            if not response.is_done():
+            if put := interaction.extras.get("put"):  # how far the work is stands there already
+                await put(note)
+            elif not response.is_done():
                 await response.send_message(text, ephemeral=True, allowed_mentions=AllowedMentions.none())
             elif thinking and interaction.extras.get("private"):
                 await interaction.edit_original_response(content=text, allowed_mentions=AllowedMentions.none())

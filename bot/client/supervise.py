@@ -7,9 +7,11 @@ import contextlib
 import logging
 import random
 import signal
+import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -17,7 +19,9 @@ import discord
 from discord import HTTPException
 
 from bot.client.connection import NewsdeskClient
-from bot.settings import Secret
+from bot.health import Health, monitored
+from bot.metrics import Metrics
+from bot.settings import MonitoringSettings, Secret
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -47,12 +51,59 @@ def pause(failures: int) -> float:
     return min(LONGEST_PAUSE, 2.0**failures) * random.uniform(0.5, 1.0)
 
 
-def serve(newsdesk: Newsdesk, token: Secret, *, sync: bool = False) -> int:
+Opening = Callable[[], AbstractContextManager["Newsdesk"]]
+
+
+def serve(
+    opening: Opening,
+    beside: Callable[[Newsdesk], AbstractContextManager[object]],
+    settings: MonitoringSettings,
+    token: Secret,
+    *,
+    sync: bool = False,
+) -> int:
     """Serve Discord until SIGTERM or SIGINT; return the exit status.
 
-    0: asked to stop; 2: Discord refuses the token or an intent, which no second try changes.
+    `opening` gives the services; it is entered in a thread, so that health can be told meanwhile. `beside` gives what goes on
+    beside them. 0: asked to stop; 2: Discord refuses the token or an intent, which no second try changes.
     """
-    return asyncio.run(supervise(newsdesk, token, sync=sync))
+
+    async def run() -> int:
+        health, metrics = Health(), Metrics()
+        async with monitored(settings, health, metrics), _opened(opening) as newsdesk:
+            health.corpus = newsdesk.status
+            with beside(newsdesk):
+                return await supervise(newsdesk, token, sync=sync, health=health, metrics=metrics)
+
+    return asyncio.run(run())
+
+
+@asynccontextmanager
+async def _opened(opening: Opening) -> AsyncIterator[Newsdesk]:
+    """Open the services in a thread of its own, which a stop need not wait for; what is built goes on at the next start."""
+    loop = asyncio.get_running_loop()
+    opened: asyncio.Future[Newsdesk] = loop.create_future()
+    with ExitStack() as stack:
+
+        def work() -> None:
+            try:
+                outcome = partial(_settle, opened, stack.enter_context(opening()), None)
+            except BaseException as error:  # noqa: BLE001  (raised again where it is waited for)
+                outcome = partial(_settle, opened, None, error)
+            with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                loop.call_soon_threadsafe(outcome)
+
+        threading.Thread(target=work, name="opening", daemon=True).start()
+        yield await opened
+
+
+def _settle(opened: asyncio.Future[Newsdesk], newsdesk: Newsdesk | None, error: BaseException | None) -> None:
+    if opened.cancelled():
+        return
+    if newsdesk is None:
+        opened.set_exception(error or RuntimeError("nothing was opened"))
+    else:
+        opened.set_result(newsdesk)
 
 
 async def supervise(
@@ -60,6 +111,8 @@ async def supervise(
     token: Secret,
     *,
     sync: bool = False,
+    health: Health | None = None,
+    metrics: Metrics | None = None,
     options: Callable[[], dict[str, Any]] = dict,
     pause: Callable[[int], float] = pause,
 ) -> int:
@@ -68,11 +121,13 @@ async def supervise(
     discord.py reconnects by itself once it was connected, but gives up when a login or the first handshake fails.
     `options` gives each client's further arguments (a connector cannot be used twice).
     """
+    health, metrics = health or Health(), metrics or Metrics()
     stop = asyncio.Event()
     failures = 0
-    with _signals(stop), _calm(logging.getLogger("discord.client")):
+    with _signals(stop, health), _calm(logging.getLogger("discord.client")):
         while not stop.is_set():
-            client = NewsdeskClient(newsdesk, sync=sync, **options())
+            client = NewsdeskClient(newsdesk, sync=sync, metrics=metrics, **options())
+            health.connected = client.is_connected
             try:
                 await _run(client, token, stop)
                 return 0
@@ -157,7 +212,7 @@ def _calm(library: logging.Logger) -> Iterator[None]:
 
 
 @contextmanager
-def _signals(stop: asyncio.Event) -> Iterator[None]:
+def _signals(stop: asyncio.Event, health: Health) -> Iterator[None]:
     """Have the first SIGTERM or SIGINT ask for a stop, where the system allows it; the second ends the process at once."""
     loop = asyncio.get_running_loop()
 
@@ -167,6 +222,7 @@ def _signals(stop: asyncio.Event) -> Iterator[None]:
                 loop.remove_signal_handler(number)
 
     def asked() -> None:
+        health.stopping = True
         stop.set()
         give_back()  # whoever asks a second time does not want to wait
 

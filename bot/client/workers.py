@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from enum import StrEnum
 from typing import ParamSpec, TypeVar
 
 from bot.errors import BadRequest
+from bot.metrics import Metrics
 from bot.render import wording
 
 P = ParamSpec("P")
@@ -29,33 +33,51 @@ WAITING = 256
 """Pieces of work that may wait in a lane; at 20 ms each, five seconds with one thread."""
 
 
+stages: ContextVar[Counter[str] | None] = ContextVar("stages", default=None)
+"""Where the request at hand adds up its seconds of waiting and of work."""
+
+
 class Workers:
     """A few threads a lane. Used from one event loop."""
 
-    def __init__(self, threads: int, *, waiting: int = WAITING) -> None:
+    def __init__(self, threads: int, *, waiting: int = WAITING, metrics: Metrics | None = None) -> None:
         sizes = {Lane.ANSWER: threads, Lane.SUGGEST: 2, Lane.MANAGE: 1}
         self._pools = {lane: ThreadPoolExecutor(size, f"newsdesk-{lane}") for lane, size in sizes.items()}
         self._busy = dict.fromkeys(Lane, 0)
         self._most = {lane: size + waiting for lane, size in sizes.items()}
+        self._metrics = metrics or Metrics()
 
     async def run(self, lane: Lane, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         """Return what `work` returns, done in a thread of a lane. Raises Busy when too much waits there already."""
         if self._busy[lane] >= self._most[lane]:
             raise Busy(wording.BUSY)
-        self._busy[lane] += 1
+        self._count(lane, 1)
+        spent = stages.get()
+        asked, begun = time.perf_counter(), 0.0
 
         def done() -> T:
+            nonlocal begun
+            begun = time.perf_counter()
             try:
                 return work(*arguments, **named)
             except StopIteration as error:  # a future cannot hold it, and would never end
                 raise RuntimeError("the work ended in StopIteration") from error
 
         future = asyncio.get_running_loop().run_in_executor(self._pools[lane], done)
-        future.add_done_callback(lambda _: self._done(lane))
-        return await future
+        future.add_done_callback(lambda _: self._count(lane, -1))
+        try:
+            return await future
+        finally:
+            now = time.perf_counter()
+            parts = {"wait": (begun or now) - asked, "work": now - begun if begun else 0.0}
+            if spent is not None:
+                spent.update(parts)
+            elif lane is Lane.SUGGEST:
+                self._metrics.suggestions(parts)
 
-    def _done(self, lane: Lane) -> None:
-        self._busy[lane] -= 1
+    def _count(self, lane: Lane, change: int) -> None:
+        self._busy[lane] += change
+        self._metrics.queue(lane, self._busy[lane])
 
     def close(self) -> None:
         """Take no more work, and drop what has not begun."""

@@ -10,16 +10,22 @@ from typing import TYPE_CHECKING, TextIO
 
 from bot.console.choices import Choice, menu
 from bot.console.screen import Screen, flow
-from bot.console.words import LEAVE, reply
+from bot.console.words import LEAVE, question, reply
+from bot.conversations import Conversations
+from bot.dialogue import understood
 from bot.errors import UserError, reference
 from bot.render import pages
 from bot.render.page import Page
+from bot.serving import carry_out
+from bot.typed import check
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
 
 log = logging.getLogger(__name__)
 
+HERE = "terminal"
+"""The key of the only conversation there is."""
 WELCOME = 'Ask about the articles, say "help", type a number to follow what is offered, or leave with Ctrl-D.'
 
 
@@ -36,11 +42,12 @@ def chat(newsdesk: Newsdesk, screen: Screen, *, greeting: str = "", source: Text
 
 
 class _Conversation:
-    """Remembers what the last answer offers, so that a number can be typed."""
+    """Remembers what the last answer offers, so that a number can be typed, and what was asked, so that "why?" can be."""
 
     def __init__(self, newsdesk: Newsdesk, screen: Screen) -> None:
         self._newsdesk, self._screen = newsdesk, screen
         self._choices: tuple[Choice, ...] = ()
+        self._memory = Conversations()
 
     def hold(self, lines: Iterable[str]) -> None:
         """Answer each line until one of them ends it."""
@@ -67,7 +74,14 @@ class _Conversation:
     def _pages(self, words: str) -> Sequence[Page]:
         if words.isdecimal() and len(words) < 4 and 1 <= int(words) <= len(self._choices):
             return self._choices[int(words) - 1]()
-        return pages(reply(self._newsdesk, words))
+        asked = question(self._newsdesk, words)
+        if asked is None:
+            return pages(reply(self._newsdesk, words))
+        check(asked)
+        found = carry_out(self._newsdesk, understood(asked, self._memory.last(HERE)))
+        if found.asked:
+            self._memory.remember(found.asked, HERE)
+        return found.pages
 
 
 def _typed(newsdesk: Newsdesk) -> Iterator[str]:

@@ -7,34 +7,81 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.errors import BadRequest
-from bot.model import CorpusStatus, HelpRequest, Listings, RefreshReport, Result
-from bot.serving import check, narrowed
+from bot.model import HelpRequest, Listings, Result, Upkeep
+from bot.requests import Ask, FreeText, Length, Summarise
+from bot.serving import found_by_title
+from bot.typed import check, filters, gathered, narrowed
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
 
-Reply = Result | CorpusStatus | RefreshReport
+Reply = Result | Upkeep
 
+FILTERS = ("site", "author", "speaker", "since", "until", "language")
 LEAVE = frozenset({"/quit", "/exit", "quit", "exit"})
 
 
 def reply(newsdesk: Newsdesk, line: str) -> Reply:
-    """Return what a typed line asks for. Raises UserError when it cannot be served."""
-    if not line.startswith("/"):
-        return newsdesk.respond(line)
-    word, _, rest = line.removeprefix("/").partition(" ")
-    known = WORDS.get(word.lower())
+    """Return what a typed line that is no question asks for. Raises UserError when it cannot be served."""
+    word, rest = _word(line)
+    known = WORDS.get(word)
     if known is None:
-        raise BadRequest(f"There is no /{word[:40]}; there are {', '.join('/' + name for name in WORDS)} and /quit.")
-    return known(newsdesk, rest.strip())
+        *others, last = (f"/{name}" for name in MEANINGS)
+        raise BadRequest(f"There is no /{word[:40]}; there are {', '.join(others)} and {last}.")
+    return known(newsdesk, rest)
 
 
-def _ask(newsdesk: Newsdesk, question: str) -> Reply:
-    return newsdesk.ask(_needed(question, "/ask which city is rebuilt?"))
+def question(newsdesk: Newsdesk, line: str) -> Ask | FreeText | None:
+    """Return the question that a typed line asks, free text included; None for the other words. Raises UserError."""
+    if not line.startswith("/"):
+        return FreeText(line)
+    word, rest = _word(line)
+    return _ask(newsdesk, rest) if word == "ask" else None
 
 
-def _summary(newsdesk: Newsdesk, article: str) -> Reply:
-    return newsdesk.summary(newsdesk.find_article(_needed(article, "/summary words of a title")).id)
+def _word(line: str) -> tuple[str, str]:
+    word, _, rest = line.removeprefix("/").partition(" ")
+    return word.lower(), rest.strip()
+
+
+def _ask(newsdesk: Newsdesk, asked: str) -> Ask:
+    example = (
+        "/ask which city is rebuilt?, or /ask which city is rebuilt? --site Courier --since 2024 --language German"
+    )
+    words, given = _options(_needed(asked, example), example, (*FILTERS, "article"))
+    article = given.pop("article", None)
+    chosen = newsdesk.find_article(article).id if article else None
+    return Ask(_needed(words, example), chosen, filters(**given))
+
+
+def _summary(newsdesk: Newsdesk, asked: str) -> Reply:
+    example = "/summary words of a title --focus ferries --length short --bullets"
+    words, given = _options(_needed(asked, example), example, ("focus", "length", "bullets"), ("bullets",))
+    length = given.get("length") or Length.MEDIUM
+    if length not in list(Length):
+        raise BadRequest(f"A summary is {', '.join(Length)}. For example: {example}")
+    article = newsdesk.find_article(_needed(words, example)).id
+    return newsdesk.sum_up(Summarise(article, Length(length), given.get("focus"), "bullets" in given))
+
+
+def _digest(newsdesk: Newsdesk, asked: str) -> Reply:
+    example = "/digest harbour bridge --since 2024 --until 2024-06 --site courier --articles one title; another title"
+    topic, given = _options(_needed(asked, example), example, ("since", "until", "site", "articles"))
+    request = gathered(topic, given.get("since"), given.get("until"), given.get("site"), given.get("articles"))
+    check(request)
+    return newsdesk.gather(found_by_title(newsdesk, request))
+
+
+def _options(
+    asked: str, example: str, known: tuple[str, ...], switches: tuple[str, ...] = ()
+) -> tuple[str, dict[str, str]]:
+    """Return the words before the first option, and the options with their values. Raises BadRequest for one that there is not."""
+    words, *options = re.split(r"(?:^|\s)--(?=\w)", asked)
+    given = dict(re.findall(r"(\w+)[ =]*(.*)", option, re.DOTALL)[0] for option in options)
+    if given.keys() - set(known) or any(given.get(switch) for switch in switches):
+        names = [f"--{name}" for name in known]
+        raise BadRequest(f"There are {', '.join(names[:-1])} and {names[-1]}. For example: {example}")
+    return words.strip(), {name: value.strip() for name, value in given.items()}
 
 
 def _whosaid(newsdesk: Newsdesk, quote: str) -> Reply:
@@ -43,10 +90,7 @@ def _whosaid(newsdesk: Newsdesk, quote: str) -> Reply:
 
 def _quotes(newsdesk: Newsdesk, asked: str) -> Reply:
     example = "/quotes Ryder, or /quotes Ryder about drones --since 2024 --until 2024-06 --direct"
-    words, *options = re.split(r"(?:^|\s)--(?=\w)", _needed(asked, example))
-    given = dict(re.findall(r"(\w+)[ =]*(.*)", option)[0] for option in options)
-    if given.keys() - {"since", "until", "direct"} or given.get("direct"):
-        raise BadRequest(f"There are --since, --until and --direct. For example: {example}")
+    words, given = _options(_needed(asked, example), example, ("since", "until", "direct"), ("direct",))
     speaker, _, topic = words.partition(" about ")
     said = narrowed(
         _needed(speaker.strip(), example),
@@ -72,9 +116,19 @@ def _help(_newsdesk: Newsdesk, _rest: str) -> Reply:
 
 
 def _corpus(newsdesk: Newsdesk, what: str) -> Reply:
-    if what not in {"", "status", "reload"}:
-        raise BadRequest("Say /corpus status or /corpus reload.")
-    return newsdesk.reload() if what == "reload" else newsdesk.status()
+    word, _, rest = what.partition(" ")
+    match word, rest.strip():
+        case "" | "status", "":
+            return newsdesk.status()
+        case "reload", "":
+            return newsdesk.reload()
+        case "add", brought if brought:
+            from bot import inbox  # noqa: PLC0415  (60 ms that only people who add something wait for)
+
+            return newsdesk.add(inbox.brought(brought))
+        case "remove", file if file:
+            return newsdesk.remove(file)
+    raise BadRequest("Say /corpus status, /corpus reload, /corpus add URL|FILE or /corpus remove FILE.")
 
 
 def _needed(rest: str, example: str) -> str:
@@ -84,8 +138,8 @@ def _needed(rest: str, example: str) -> str:
 
 
 WORDS: dict[str, Callable[[Newsdesk, str], Reply]] = {
-    "ask": _ask,
     "summary": _summary,
+    "digest": _digest,
     "whosaid": _whosaid,
     "quotes": _quotes,
     "speakers": _speakers,
@@ -97,12 +151,13 @@ WORDS: dict[str, Callable[[Newsdesk, str], Reply]] = {
 MEANINGS = {
     "ask": "answer a question",
     "summary": "sum up an article",
+    "digest": "sum up several articles",
     "whosaid": "who said these words",
     "quotes": "what somebody said",
     "speakers": "who is quoted",
     "articles": "list or find articles",
     "help": "what the bot can do",
-    "corpus": "status or reload",
+    "corpus": "status, reload, add or remove",
     "quit": "leave",
 }
 """What completion says beside each word."""

@@ -9,7 +9,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.model import Article, Block, Metadata, RawArticle, Role, Sentence, Span, Speaker, SpeechKind, Statement
+from bot.model import (
+    Article,
+    Block,
+    Listing,
+    Metadata,
+    RawArticle,
+    Role,
+    Sentence,
+    Span,
+    Speaker,
+    SpeechKind,
+    Statement,
+)
 
 ROOMS = ("text", "articles", "statements")
 """The rooms whose code and data decide what is found in an article."""
@@ -35,6 +47,7 @@ def digest(raw: RawArticle) -> str:
         raw.id,
         raw.text,
         raw.raw,
+        raw.read_out,
         _blocks(raw.blocks or ()),
         raw.blocks is None,
         _metadata(said),
@@ -53,7 +66,7 @@ def encode(article: Article) -> dict[str, Any]:
         "blocks": _blocks(article.blocks),
         "sentences": [[sentence.span.start, sentence.span.end, sentence.block] for sentence in article.sentences],
         "statements": [_statement(statement) for statement in article.statements],
-        "duplicate_of": article.duplicate_of,
+        "read_out": article.read_out,
     }
     return {
         "id": article.id,
@@ -67,8 +80,8 @@ def encode(article: Article) -> dict[str, Any]:
     }
 
 
-def decode(row: Any) -> Article:
-    """Return the article that a row of the articles table holds."""
+def decode(row: Any, also: tuple[Listing, ...] = (), duplicate_of: str | None = None) -> Article:
+    """Return the article that a row of the articles table holds; what others have of its text stands in another table."""
     found = json.loads(row.found)
     subtitle, authors, language = found["metadata"]
     return Article(
@@ -86,7 +99,9 @@ def decode(row: Any) -> Article:
         blocks=tuple(Block(Role(role), Span(start, end)) for role, start, end in found["blocks"]),
         sentences=tuple(Sentence(Span(start, end), block) for start, end, block in found["sentences"]),
         statements=tuple(_read_statement(parts) for parts in found["statements"]),
-        duplicate_of=found["duplicate_of"],
+        read_out=found["read_out"],
+        duplicate_of=duplicate_of,
+        also=also,
     )
 
 

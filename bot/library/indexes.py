@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
 from tantivy import IndexWriter
 
-from bot.model import Article
+from bot.model import Article, Span
 from bot.search.documents import (
     passage_documents,
     passage_schema,
@@ -60,11 +61,11 @@ class Writing:
         for writer in self._writers.values():
             writer.delete_all_documents()
 
-    def add(self, article: Article, row: int) -> None:
-        """Put an article in."""
-        for document in passage_documents(article, row):
+    def add(self, article: Article, row: int, repeated: Container[Span] = ()) -> None:
+        """Put an article in; `repeated` are the places that repeat another article."""
+        for document in passage_documents(article, row, repeated):
             self._writers["passages"].add_document(document)
-        for document in statement_documents(article, row):
+        for document in statement_documents(article, row, repeated):
             self._writers["statements"].add_document(document)
         self._writers["titles"].add_document(title_document(article, row))
 

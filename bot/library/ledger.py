@@ -16,6 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from bot.articles.folder import SourceFile
 from bot.library import tables
 from bot.library.codec import encode
+from bot.library.copies import Copies
 from bot.library.store import PAGE, Facts
 from bot.model import Article, Rejection
 
@@ -30,6 +31,7 @@ class Ledger:
         self._connection = connection
         self.facts = Facts(connection)
         self.next = self.facts.generation + 1
+        self.copies = Copies(connection, self.next)
         self._run = int(self.facts.get("run", "0")) + 1
         self.facts.set("run", str(self._run))
 
@@ -143,16 +145,19 @@ class Ledger:
         """Mark a file for reading."""
         self._connection.execute(update(_FILES).where(_FILES.c.path == key).values(stale=True))
 
-    def add(self, article: Article, key: str, digest: str) -> int:
-        """Keep a new version of an article and return its row."""
+    def add(self, article: Article, key: str, digest: str, place: int) -> int:
+        """Keep a new version of an article, which stands at some place of its file, and return its row."""
         values: dict[str, Any] = {**encode(article), "path": key, "digest": digest, "added": self.next}
         added = self._connection.execute(insert(_ARTICLES).values(values)).inserted_primary_key
         assert added is not None  # noqa: S101  SQLite always tells
-        return int(added[0])
+        row = int(added[0])
+        self.copies.note(article, row, place)
+        return row
 
     def end(self, row: int) -> None:
         """Take an article version out of the next generation."""
         self._connection.execute(update(_ARTICLES).where(_ARTICLES.c.row == row).values(removed=self.next))
+        self.copies.forget(row)
 
     def live_count(self) -> int:
         """Return the number of articles of the next generation, as far as it is written."""
@@ -160,7 +165,8 @@ class Ledger:
 
     def purge(self) -> None:
         """Delete versions that no reader can hold any more: those that ended before the present generation."""
-        self._connection.execute(delete(_ARTICLES).where(_ARTICLES.c.removed < self.next - 1))
+        for table in (_ARTICLES, tables.copies):
+            self._connection.execute(delete(table).where(table.c.removed < self.next - 1))
 
 
 def path_key(path: Path) -> str:

@@ -15,12 +15,13 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
 from bot.errors import StoreError
+from bot.library import files
 from bot.library.codec import pipeline_version
 from bot.library.indexes import Indexes
 from bot.library.refresh import rebuild_indexes, refresh
 from bot.library.snapshot import Snapshot
 from bot.library.store import Facts, Generation, open_engine, read_rejections
-from bot.model import CorpusStatus, Progress, RefreshReport
+from bot.model import CorpusFile, CorpusStatus, Listing, Progress, RefreshReport
 
 WAIT_SECONDS = 600
 """How long a start waits for another program that is building the same corpus."""
@@ -76,6 +77,22 @@ class Library:
         return CorpusStatus(
             articles=articles, passages=passages, statements=statements, refreshed=refreshed, rejected=rejected
         )
+
+    def files(self, query: str = "", limit: int | None = None) -> tuple[CorpusFile, ...]:
+        """Return the files of the corpus whose name has `query` in it, by name."""
+        return files.find_files(self._engine, query, limit)
+
+    def file(self, id: str) -> CorpusFile | None:
+        """Return the file with an id."""
+        return files.file_named(self._engine, id)
+
+    def file_of(self, article: str) -> CorpusFile | None:
+        """Return the file that holds the article with an id."""
+        return files.file_of(self._engine, article)
+
+    def articles_of(self, path: Path) -> tuple[Listing, ...]:
+        """Return what a list shows of the articles that a file gives, the first of them if there are many."""
+        return files.articles_of(self._engine, path)
 
     def close(self) -> None:
         """Let the files go."""

@@ -15,6 +15,7 @@ from types import ModuleType
 
 from sqlalchemy import Connection, Engine
 
+from bot.articles.duplicates import Repeated, wording
 from bot.articles.folder import SourceFile, find
 from bot.errors import reference
 from bot.library.codec import digest, pipeline_version
@@ -79,6 +80,8 @@ class _Refresh:
         if self._counts.any or self._ledger.stale_count():
             self._ledger.recheck_taken_ids()
         self._read_stale()
+        if self._ledger.facts.get("copies"):
+            self._ledger.copies.settle(lambda: self._writing)
         self.live = self._ledger.live_count()
         self._finish()
         return self._counts
@@ -93,6 +96,7 @@ class _Refresh:
         if self._opened is None:
             self._opened = self._indexes.writing()
             self._ledger.facts.set("index", "")
+            self._ledger.facts.set("copies", "to be looked for")
             self._connection.commit()
         return self._opened
 
@@ -121,7 +125,7 @@ class _Refresh:
     def _read_file(self, key: str, file: SourceFile) -> None:
         self._ledger.clear_rejections(key)
         before = self._ledger.articles_of(key)
-        kept: set[str] = set()
+        kept: dict[str, int] = {}
         characters = 0
         for entry in _intake().read(file):
             if isinstance(entry, Rejection):
@@ -131,14 +135,17 @@ class _Refresh:
                     Rejection(file.id, f"the id {entry.id!r} stands in this file twice; the first one is kept"), key
                 )
             elif self._may_have(entry.id, key, file):
-                if self._keep(entry, key, before.get(entry.id)):
-                    kept.add(entry.id)
+                row = self._keep(entry, key, before.get(entry.id), len(kept))
+                if row is not None:
+                    kept[entry.id] = row
                 characters += len(entry.text)
                 self._tell(min(characters, file.size))
         for id, (row, _) in before.items():
             if id not in kept:
                 self._end(row)
                 self._counts.removed += 1
+        if before and self._ledger.copies.reorder(list(kept.values())):
+            self._ledger.facts.set("copies", "to be looked for")
         self._ledger.read(key)
 
     def _may_have(self, id: str, key: str, file: SourceFile) -> bool:
@@ -155,24 +162,25 @@ class _Refresh:
         self._ledger.mark_stale(other)
         return True
 
-    def _keep(self, raw: RawArticle, key: str, before: tuple[int, str] | None) -> bool:
-        """Keep an article as it is now, unless it is kept already; return whether it is part of the corpus."""
+    def _keep(self, raw: RawArticle, key: str, before: tuple[int, str] | None, place: int) -> int | None:
+        """Keep an article as it is now, unless it is kept already; return its row, None when it is no part of the corpus."""
         name = digest(raw)
         if before is not None and before[1] == name:
-            return True
+            return before[0]
         article = self._analysed(raw, key)
         if article is None:
-            return False
+            return None
         if before is not None:
             self._end(before[0])
-        self._writing.add(article, self._ledger.add(article, key, name))
+        row = self._ledger.add(article, key, name, place)
+        self._writing.add(article, row)
         self._counts.changed += before is not None
         self._counts.added += before is None
         self._counts.since_commit += 1
         if self._counts.since_commit >= COMMIT_EVERY:
             self._connection.commit()
             self._counts.since_commit = 0
-        return True
+        return row
 
     def _analysed(self, raw: RawArticle, key: str) -> Article | None:
         """Return the analysed article, or None when our own code failed on it: one article never stops a start."""
@@ -198,6 +206,7 @@ class _Refresh:
             facts.set("index", self._indexes.fingerprint())
         elif not facts.get("index"):  # a corpus without any article yet
             facts.set("index", self._indexes.fingerprint())
+        facts.set("copies", "")
         facts.set("pipeline", pipeline_version())
         facts.set("refreshed", datetime.datetime.now(datetime.UTC).isoformat())
         self._connection.commit()
@@ -219,8 +228,10 @@ def rebuild_indexes(engine: Engine, indexes: Indexes) -> None:
         number = facts.generation + 1
         writing = indexes.writing()
         writing.clear()
-        for row, article in Generation(engine, number).articles():
-            writing.add(article, row)
+        generation = Generation(engine, number)
+        for row, article in generation.articles():
+            original = generation.original(row)
+            writing.add(article, row, () if original is None else Repeated(article, wording(original)))
         writing.commit()
         facts.set("index", indexes.fingerprint())
         facts.set("generation", str(number))

@@ -7,18 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
+from tantivy import Query
+
 from bot.errors import NotFound
 from bot.library.indexes import Readers
+from bot.library.narrowing import Known, narrowed
 from bot.library.store import Generation
-from bot.model import Article, Correction, Listing, Quote, Quoted, Statement
+from bot.model import Article, Correction, Filters, Listing, Quote, Quoted, Statement
 from bot.search.identities import Identity, identities, name_words
-from bot.search.index import Reader
-from bot.search.query import Question, loose_query, read_question
+from bot.search.index import Reader, all_of
+from bot.search.preference import Preference
+from bot.search.query import Question, loose_query, originals, read_question
 from bot.search.ranking import Candidate, candidates
-from bot.search.speakers import find_speakers
+from bot.search.scope import together
+from bot.search.speakers import SpeakerIndex
 from bot.search.spelling import Speller
 from bot.search.statements import by_names, by_speaker, by_words, content_stems, tally
 from bot.search.titles import find_titles
+from bot.search.tongues import ENGLISH, ENGLISH_CODE, Tongue, likeliest
 from bot.search.weights import learned
 
 KEPT_ARTICLES = 256
@@ -27,6 +33,8 @@ MOST_OF_ONE = 20_000
 """Statements of one speaker that are put in order; the store takes at most 32,766 rows at a time."""
 KEPT_TALLIES = 2_000
 """Speakers whose statements stay counted, about 0.3 MB."""
+NEAR = 5_000
+"""Names, the most quoted, among which the nearest to a name that is not known is looked for."""
 KEPT_NAMES = 1024
 """Bare last names for which it is remembered whether a full name goes with them."""
 CONTEXT = 12
@@ -43,6 +51,7 @@ class Snapshot:
         self._speller = Speller(readers.passages, ("body", "title"))
         self._title_speller = Speller(readers.titles, ("title",))
         self._article = lru_cache(maxsize=KEPT_ARTICLES)(generation.article)
+        self._names = lru_cache(maxsize=None)(self._read_names)
         self._tally = lru_cache(maxsize=KEPT_TALLIES)(self._counted)
         self._full = lru_cache(maxsize=KEPT_NAMES)(self._find_full)
 
@@ -69,39 +78,95 @@ class Snapshot:
         """Return the article of a row, or None when it has left the corpus."""
         return self._article(row)
 
-    def listings(self, limit: int | None = None) -> tuple[Listing, ...]:
-        """Return what a list shows of the articles, newest first and undated last."""
-        return tuple(listing for _, listing in self._generation.listings(limit=limit))
+    def listings(self, limit: int | None = None, *, copies: bool = False) -> tuple[Listing, ...]:
+        """Return what a list shows of the articles, newest first and undated last; `copies` of others only if asked for."""
+        return tuple(listing for _, listing in self._generation.listings(limit=limit, copies=copies))
+
+    def listings_between(
+        self, first: datetime.date | None, last: datetime.date | None, limit: int
+    ) -> tuple[Listing, ...]:
+        """Return what a list shows of the articles of these days, newest first."""
+        return tuple(listing for _, listing in self._generation.listings(limit=limit, days=(first, last), copies=False))
 
     def listings_of(self, rows: Iterable[int]) -> tuple[Listing, ...]:
-        """Return what a list shows of the articles of some rows, newest first and undated last."""
+        """Return what a list shows of the articles of some rows, newest first and undated last, copies too."""
         return tuple(listing for _, listing in self._generation.listings(rows=rows))
 
+    def chosen(
+        self, since: datetime.date | None = None, until: datetime.date | None = None, site: str | None = None
+    ) -> tuple[Listing, ...]:
+        """Return what a list shows of the articles of some days and of a site, newest first; any where None is given."""
+        return tuple(listing for _, listing in self._generation.listings(days=(since, until), site=site, copies=False))
+
+    def with_url(self, urls: Iterable[str]) -> Article | None:
+        """Return the article that has one of these addresses, or None."""
+        row = self._generation.row_with_url(urls)
+        return None if row is None else self._article(row)
+
     def titles(self, query: str, limit: int) -> tuple[Listing, ...]:
-        """Return the articles whose title fits the query, best first and newest first among equals; scores 0 to 1."""
+        """Return the articles whose title fits the query, best first and newest first among equals; scores 0 to 1.
+
+        Of several with one text it is the one whose title fits best, the original among equals.
+        """
         scores = find_titles(query, self._readers.titles, self._title_speller)
-        rated = [(scores[row], listing) for row, listing in self._generation.listings(rows=scores)]
-        rated.sort(key=lambda pair: -pair[0])
-        return tuple(_scored(listing, score) for score, listing in rated[:limit])
+        rated = [(row, listing) for row, listing in self._generation.listings(rows=scores)]
+        originals = self._generation.copies
+        rated.sort(key=lambda pair: (-scores[pair[0]], pair[0] in originals))
+        families: dict[int, Listing] = {}
+        for row, listing in rated:
+            families.setdefault(originals.get(row, row), _scored(listing, scores[row]))
+        return tuple(families.values())[:limit]
 
     # --- passages
 
-    def corrected(self, text: str) -> tuple[str, tuple[Correction, ...]]:
+    def corrected(self, text: str, tongue: Tongue = ENGLISH) -> tuple[str, tuple[Correction, ...]]:
         """Return the text with words that the corpus does not know put right, and what was put right."""
-        return self._speller.corrected(text)
+        return self._speller.corrected(text, tongue)
 
     @property
     def passage_reader(self) -> Reader:
         """The index of passages."""
         return self._readers.passages
 
-    def question(self, text: str) -> Question:
+    def question(self, text: str, tongue: Tongue = ENGLISH) -> Question:
         """Return a text as the index sees it: its content words and how much each tells here."""
-        return read_question(text, self._readers.passages)
+        return read_question(text, self._readers.passages, tongue)
 
-    def candidates(self, question: Question, row: int | None = None) -> list[Candidate]:
-        """Return the passages that may answer a question, best first; of one article only when its row is given."""
-        return candidates(question, self._readers.passages, learned().passage, row)
+    def candidates(
+        self, question: Question, scope: Query | None = None, preferred: Preference | None = None
+    ) -> list[Candidate]:
+        """Return the passages that may answer a question, best first; only those in `scope`, if one is given."""
+        return candidates(question, self._readers.passages, learned().passage, scope, preferred)
+
+    def scope(self, filters: Filters, row: int | None = None) -> tuple[Filters, Query | None]:
+        """Return the filters with names in full, and the query for the passages that pass them, of one article's row if given.
+
+        None in place of the query is the whole corpus. Raises NotFound, BadRequest.
+        """
+        reader = self._readers.passages
+        full, queries = narrowed(filters, Known(self.names, self._most_quoted, self.people), reader)
+        return full, together([*([] if row is None else [reader.term("row", row, 0.0)]), *queries])
+
+    def has_any_of(self, preferred: Preference, scope: Query | None = None) -> bool:
+        """Whether any passage in a scope is of the days preferred; any dated one will do where no days are."""
+        reader = self._readers.passages
+        days = preferred.query(reader) or reader.between("day", 1, None)
+        return bool(reader.search(days if scope is None else all_of([scope, days]), 1))
+
+    def tongues(self, text: str) -> tuple[Tongue, ...]:
+        """Return the languages that a question may be in, the likeliest first, of those that the corpus has, and English."""
+        codes = self.names("language")
+        return likeliest(text, codes if ENGLISH_CODE in codes else (*codes, ENGLISH_CODE))
+
+    def names(self, field: str) -> Sequence[str]:
+        """Return the sites, authors or codes of languages ("site", "author", "language"), most frequent first."""
+        return self._names(field)
+
+    def _read_names(self, field: str) -> Sequence[str]:
+        return tuple(name for name, _ in self._readers.passages.terms(field))
+
+    def _most_quoted(self) -> Sequence[str]:
+        return tuple(name for name, _ in self._readers.statements.terms("name", "", NEAR))
 
     def topic_articles(self, text: str, limit: int) -> tuple[Article, ...]:
         """Return the articles whose passages fit a topic best, best first."""
@@ -109,7 +174,8 @@ class Snapshot:
         question = read_question(text, passages)
         if not question.stems:
             return ()
-        rows = dict.fromkeys(hit.number("row") for hit in passages.search(loose_query(question, passages), limit * 4))
+        query = originals(loose_query(question, passages), passages)
+        rows = dict.fromkeys(hit.number("row") for hit in passages.search(query, limit * 4))
         return tuple(article for row in list(rows)[:limit] if (article := self._article(row)))
 
     # --- statements
@@ -146,12 +212,12 @@ class Snapshot:
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers, most quoted first; every word of the query begins or nearly equals a word of the name."""
-        found = find_speakers(query, self._identities, limit)
+        found = self._speaker_index.find(query, limit)
         return tuple(name for name in found if not self._goes_with_another(name))
 
     def _goes_with_another(self, name: str) -> bool:
         """Whether a bare last name is listed already, as the full name of the person who is meant."""
-        same = self._identities_by_word.get(name.casefold(), ())
+        same = self._speaker_index.called(name.casefold())
         return any(each.name == name and each.bare and self._full(each) is not None for each in same)
 
     def people(self, name: str) -> tuple[tuple[str, ...], ...]:
@@ -160,10 +226,8 @@ class Snapshot:
         A last name that some articles use alone goes with the only person of that name when these articles are about the same.
         """
         asked = name_words(name)
-        fitting = [each for each in self._identities_by_word.get(asked[0], ()) if each.fits(asked)] if asked else []
-        bare = dict.fromkeys(
-            each for one in fitting for each in self._identities_by_word.get(one.last, ()) if each.bare
-        )
+        fitting = [each for each in self._speaker_index.called(asked[0]) if each.fits(asked)] if asked else []
+        bare = dict.fromkeys(each for one in fitting for each in self._speaker_index.called(one.last) if each.bare)
         joined = {each: full for each in bare if (full := self._full(each)) is not None}
         names: dict[str, tuple[str, ...]] = {}
         for each in dict.fromkeys((*fitting, *joined)):
@@ -178,7 +242,7 @@ class Snapshot:
 
     def _find_full(self, bare: Identity) -> Identity | None:
         """Return the only speaker whose last name a bare name is, when both are quoted in the same context."""
-        same = self._identities_by_word.get(bare.last, ())
+        same = self._speaker_index.called(bare.last)
         named = [each for each in same if each.last == bare.last and not each.bare]
         if len(named) != 1:
             return None
@@ -195,7 +259,9 @@ class Snapshot:
 
     def quoted(self, query: str = "", limit: int = 25) -> tuple[Quoted, ...]:
         """Return the speakers that fit a query, most quoted first, with how often and in how many articles they are."""
-        return tuple(self._tally(name) for name in self.speakers(query, limit))
+        # The index goes on counting for a while what was taken out of it; only the tally is exact.
+        counted = (self._tally(name) for name in self.speakers(query, limit))
+        return tuple(sorted(counted, key=lambda each: -each.statements))
 
     def _counted(self, name: str) -> Quoted:
         names = next((names for names in self.people(name) if names[0] == name), (name,))
@@ -206,12 +272,8 @@ class Snapshot:
         return tuple(identities(self._readers.statements.terms("name")))
 
     @cached_property
-    def _identities_by_word(self) -> dict[str, list[Identity]]:
-        found: dict[str, list[Identity]] = {}
-        for identity in self._identities:
-            for word in identity.terms():
-                found.setdefault(word, []).append(identity)
-        return found
+    def _speaker_index(self) -> SpeakerIndex:
+        return SpeakerIndex(self._identities)
 
     @cached_property
     def _shown_names(self) -> dict[str, str]:

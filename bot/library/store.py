@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, create_engine, event, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, create_engine, event, func, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 
+from bot.articles.folder import shown
 from bot.errors import StoreError
 from bot.library import tables
 from bot.library.codec import decode
@@ -18,6 +20,8 @@ from bot.model import Article, Listing, Rejection
 
 PAGE = 500
 """Rows read or written at a time."""
+KEPT_FAMILIES = 256
+"""Articles with copies for which it is kept who has the same text."""
 
 
 def open_engine(path: Path) -> Engine:
@@ -74,28 +78,86 @@ class Generation:
 
     def __init__(self, engine: Engine, number: int) -> None:
         self._engine, self.number = engine, number
-        table = tables.articles
-        self._seen = and_(table.c.added <= number, or_(table.c.removed.is_(None), table.c.removed > number))
+        self._seen = _seen(tables.articles, number)
+        self._copied = _seen(tables.copies, number)
+        self._listed = lru_cache(maxsize=KEPT_FAMILIES)(self._family)
 
     def article(self, row: int) -> Article | None:
         """Return the article of a row, or None when it is not part of this generation."""
         with self._engine.connect() as connection:
             found = connection.execute(select(tables.articles).where(self._seen, tables.articles.c.row == row)).first()
-        return None if found is None else decode(found)
+        if found is None:
+            return None
+        family = self._listed(self.copies.get(row, row))
+        original = family[0][1].id if row in self.copies else None
+        return decode(found, tuple(listing for other, listing in family if other != row), original)
+
+    @cached_property
+    def copies(self) -> dict[int, int]:
+        """The rows of articles that repeat another one's text, each with the row of the other one, the original."""
+        chosen = select(tables.copies.c.row, tables.copies.c.original).where(self._copied)
+        with self._engine.connect() as connection:
+            return {row.row: row.original for row in connection.execute(chosen)}
+
+    @cached_property
+    def _families(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for row, original in self.copies.items():
+            found.setdefault(original, [original]).append(row)
+        return found
+
+    def _family(self, original: int) -> tuple[tuple[int, Listing], ...]:
+        """Return (row, what a list shows) of the articles with one text, the original first; nothing of one without copies."""
+        rows = self._families.get(original, [])
+        listed = dict(pair for at in range(0, len(rows), PAGE) for pair in self.listings(rows=rows[at : at + PAGE]))
+        return tuple((row, listed[row]) for row in sorted(listed, key=lambda row: row != original))
+
+    def original(self, row: int) -> Article | None:
+        """Return the article whose text the one of a row repeats, or None."""
+        return self.article(self.copies[row]) if row in self.copies else None
 
     def row_of(self, id: str) -> int | None:
-        """Return the row of the article with an id, or None."""
+        """Return the row of the article with an id, or None; a file's name may also come with the bytes that are no text."""
+        try:
+            id = shown(id)
+        except UnicodeEncodeError:  # half a character: no file and no source has that
+            return None
         with self._engine.connect() as connection:
             return connection.scalar(select(tables.articles.c.row).where(self._seen, tables.articles.c.id == id))
 
-    def listings(self, rows: Iterable[int] | None = None, limit: int | None = None) -> list[tuple[int, Listing]]:
-        """Return (row, what a list shows of it), newest first and undated last; of the given rows, or of all."""
+    def row_with_url(self, urls: Iterable[str]) -> int | None:
+        """Return the row of the first article that has one of these addresses, or None."""
+        table = tables.articles
+        with self._engine.connect() as connection:
+            chosen = select(table.c.row).where(self._seen, table.c.url.in_(list(urls))).order_by(table.c.row)
+            return connection.scalar(chosen.limit(1))
+
+    def listings(
+        self,
+        rows: Iterable[int] | None = None,
+        limit: int | None = None,
+        *,
+        days: tuple[datetime.date | None, datetime.date | None] = (None, None),
+        site: str | None = None,
+        copies: bool = True,
+    ) -> list[tuple[int, Listing]]:
+        """Return (row, what a list shows of it), newest first and undated last; of the given rows, or of all.
+
+        Only those of some days and of sites whose name has these letters, if they are given; what has no date is of no day.
+        Articles that repeat another one's text are left out unless `copies` are wanted.
+        """
         table = tables.articles
         chosen = select(table.c.row, table.c.id, table.c.title, table.c.date, table.c.site, table.c.url).where(
             self._seen
         )
         if rows is not None:
             chosen = chosen.where(table.c.row.in_(list(rows)))
+        for day, bound in zip(days, (table.c.date.__ge__, table.c.date.__le__), strict=True):
+            chosen = chosen if day is None else chosen.where(bound(day))
+        if not copies:
+            chosen = chosen.where(table.c.row.not_in(select(tables.copies.c.row).where(self._copied)))
+        if site is not None:
+            chosen = chosen.where(table.c.site.icontains(site, autoescape=True))
         chosen = chosen.order_by(table.c.date.is_(None), table.c.date.desc(), table.c.row).limit(limit)
         with self._engine.connect() as connection:
             return [
@@ -131,6 +193,11 @@ class Generation:
         with self._engine.connect() as connection:
             articles, statements = connection.execute(counted).one()
         return articles, statements
+
+
+def _seen(table: Table, number: int) -> ColumnElement[bool]:
+    """Return the condition for the versions in a table that belong to a generation."""
+    return and_(table.c.added <= number, or_(table.c.removed.is_(None), table.c.removed > number))
 
 
 def read_rejections(engine: Engine) -> tuple[Rejection, ...]:

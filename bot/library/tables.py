@@ -37,6 +37,28 @@ articles = Table(
     Index("articles_by_removal", "removed"),
 )
 
+copies = Table(
+    "copies",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("row", Integer, nullable=False, index=True),
+    Column("original", Integer, nullable=False, index=True),
+    Column("added", Integer, nullable=False),
+    Column("removed", Integer, index=True),
+)
+"""Articles (by row) that repeat the text of another one, in versions like the articles."""
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("hashes", LargeBinary, nullable=False),
+    Column("settled", Boolean, nullable=False),
+)
+"""Of each article its place in its file, a sample of its runs of words, and whether its copies were looked for."""
+
 files = Table(
     "files",
     metadata,

@@ -9,7 +9,7 @@ from bot.render import wording
 from bot.render.escape import shown
 from bot.render.limits import ELLIPSIS, PARAGRAPH_TEXT, QUOTE_TEXT, SIDE_TEXT, clip, clip_start
 from bot.render.page import Kind, Line, Run, line
-from bot.render.source import block_at, start_of
+from bot.render.source import block_at, in_headline, start_of
 
 READABLE = frozenset({Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.BODY})
 """Blocks that are shown when a stretch runs over several; captions, furniture and doubled lines are not."""
@@ -26,6 +26,8 @@ def passage(excerpt: Excerpt) -> Line:
 def sentence_around(excerpt: Excerpt, also: Span | None = None) -> Line:
     """Return the sentences that a place stands in, and those up to another place near by, with the first place in bold."""
     sentences, span = excerpt.article.sentences, excerpt.span
+    if in_headline(excerpt.article, span):
+        return passage(excerpt)  # no sentences are told apart in a headline
     near = also or span
     first = bisect_right(sentences, min(span.start, near.start), key=start_of) - 1
     last = bisect_right(sentences, max(span.start, span.end - 1, near.end - 1), key=start_of) - 1

@@ -12,7 +12,7 @@ from bot.render.page import Item, Kind, Line, Page, Step, line
 from bot.render.paging import message, numbered, paged
 from bot.render.passages import quoted, sentence_around
 from bot.render.picture import drawable
-from bot.render.source import also_in, source
+from bot.render.source import also_quoted, sources
 from bot.render.speakers import speaker, statement_at, statements_at
 from bot.requests import Around, QuoteCard, Said, Summarise
 
@@ -22,11 +22,19 @@ FEW = 40
 """Characters of a statement that mean little without their sentence."""
 
 
-def quotes_pages(found: Quotes) -> tuple[Page, ...]:
-    """Return pages with the statements, best first; the first says so when they are only the nearest."""
+def quotes_pages(found: Quotes, *, typed: bool = True) -> tuple[Page, ...]:
+    """Return pages with the statements, best first; the first says so when they are only the nearest.
+
+    `typed` tells that somebody typed the words that were looked for, and wants to know how near these come.
+    """
     footer: tuple[Line, ...] = ()
+    if typed and found.found and found.quotes and not (found.listed or found.choices):
+        footer = (line(Kind.SMALL, wording.likeness(found.quotes[0].score)),)
     if found.corrections:
-        footer = (line(Kind.SMALL, cut(shown(wording.searched_for(found.corrections)), NOTE_TEXT)),)
+        footer = (
+            *footer,
+            line(Kind.SMALL, cut(shown(wording.searched_for(found.corrections)), NOTE_TEXT)),
+        )
     if found.choices:
         names = ", ".join(shown(name) for name in found.choices)
         footer = (*footer, line(Kind.SMALL, cut(f"{wording.SEVERAL_PEOPLE}{names}", NOTE_TEXT)))
@@ -50,13 +58,13 @@ def card_step(place: Excerpt) -> tuple[Step, ...]:
 
 def card_pages(article: Article, statement: Statement) -> tuple[Page, ...]:
     """Return the page that a picture of a statement stands on: where the words are from, with the way back to them."""
-    return numbered(Page(items=(Item((source(article, statement.span),), _context(article, statement)),)))
+    return numbered(Page(items=(Item(sources(article, statement.span), _context(article, statement)),)))
 
 
 def said_pages(article: Article, span: Span) -> tuple[Page, ...]:
     """Return pages with the statements that share words with a place of an article."""
     quotes = tuple(Quote(article, statement) for statement in statements_at(article, span))
-    return quotes_pages(Quotes(asked=span.of(article.text), quotes=quotes))
+    return quotes_pages(Quotes(asked=span.of(article.text), quotes=quotes), typed=False)
 
 
 def _best(quote: Quote) -> Item:
@@ -80,9 +88,9 @@ def _cue_near(quote: Quote) -> Span | None:
 
 
 def _item(quote: Quote, *lines: Line) -> Item:
-    place = source(quote.article, quote.statement.span)
-    also = (also_in([copy.article for copy in quote.also]),) if quote.also else ()
-    return Item((*lines, place, *also), _context(quote.article, quote.statement))
+    place = sources(quote.article, quote.statement.span)
+    also = (also_quoted([copy.article for copy in quote.also]),) if quote.also else ()
+    return Item((*lines, *place, *also), _context(quote.article, quote.statement))
 
 
 def _context(article: Article, statement: Statement) -> Step:

@@ -25,13 +25,31 @@ def source(article: Article, span: Span | None = None) -> Line:
     return Line(Kind.SMALL, tuple(runs))
 
 
-def also_in(articles: Sequence[Article]) -> Line:
+def sources(article: Article, span: Span | None = None) -> tuple[Line, ...]:
+    """Return the line that names an article, and below it the one with the articles that have the same text, if there are any."""
+    also = (_others(wording.ALSO_IN, article.also, article.title),) if article.also else ()
+    return (source(article, span), *also)
+
+
+def also_quoted(articles: Sequence[Article]) -> Line:
     """Return which other articles have the same words, `OTHERS` of them by title."""
-    runs: list[Run | str] = []
-    for article in articles[:OTHERS]:
+    listings = []
+    for article in articles:
         said = article.metadata
-        runs += ["; " if runs else wording.ALSO_IN, *_names(article.title, said.site, said.date, said.url)]
-    return line(Kind.SMALL, *runs)
+        listings.append(Listing(id=article.id, title=article.title, date=said.date, site=said.site, url=said.url))
+    return _others(wording.ALSO_QUOTED_IN, listings)
+
+
+def _others(lead: str, listings: Sequence[Listing], beside: str = "") -> Line:
+    """Return a line with `OTHERS` articles and how many more there are; one of the title `beside` goes by its site."""
+    runs: list[Run | str] = []
+    for each in listings[:OTHERS]:
+        names = _names(each.title, each.site, each.date, each.url)
+        if each.site and each.title.casefold() == beside.casefold():
+            names = _names(each.site, None, each.date, each.url)
+        runs += ["; " if runs else lead, *names]
+    more = len(listings) - OTHERS
+    return line(Kind.SMALL, *runs, *([wording.and_more(more)] if more > 0 else []))
 
 
 def headline(article: Article) -> Line:
@@ -65,6 +83,8 @@ def _whereabouts(article: Article, span: Span) -> list[str]:
     parts = []
     if number := _paragraph(article, span):
         parts.append(wording.place(number, len(article.paragraphs)))
+    elif in_headline(article, span):
+        return [wording.IN_HEADLINE]
     if heading := _heading(article, span):
         # A Markdown heading carries its marks in the text.
         parts.append(cut(shown(heading.span.of(article.text)).strip("# "), NAME_TEXT))
@@ -78,6 +98,11 @@ def _paragraph(article: Article, span: Span) -> int:
         return number
     following = article.paragraphs[number : number + 1]
     return number + 1 if following and following[0].span.start < span.end else 0
+
+
+def in_headline(article: Article, span: Span) -> bool:
+    """Whether a place stands in the article's title or subtitle."""
+    return any(headline.contains(span) for headline in article.headlines)
 
 
 def _heading(article: Article, span: Span) -> Block | None:

@@ -10,6 +10,9 @@ from bot.render.page import Item, Kind, Page, Run, Step, line
 from bot.render.paging import paged
 from bot.requests import Status
 
+LISTED = 400
+"""Entries that are listed, some 50 pages: nobody turns more, and a million must not hold up the rest."""
+
 
 def status_pages(status: CorpusStatus) -> tuple[Page, ...]:
     """Return pages with the numbers of the corpus and every file that is left out."""
@@ -36,7 +39,9 @@ def _left_out(rejected: tuple[Rejection, ...]) -> list[Item]:
     if not rejected:
         return [Item((line(Kind.TEXT, wording.NOTHING_LEFT_OUT),))]
     heading = Item((line(Kind.TEXT, f"{wording.counted(len(rejected), 'entry', 'entries')} left out:"),))
-    return [heading, *(_rejection(each) for each in rejected)]
+    more = len(rejected) - LISTED
+    rest = [Item((line(Kind.SMALL, wording.MORE_LEFT_OUT.format(count=f"{more:,}")),))] if more > 0 else []
+    return [heading, *(_rejection(each) for each in rejected[:LISTED]), *rest]
 
 
 def _rejection(rejection: Rejection) -> Item:

@@ -20,7 +20,8 @@ def _analyzer(*, stemmed: bool) -> TextAnalyzer:
 
 STEMMED = _analyzer(stemmed=True)
 PLAIN = _analyzer(stemmed=False)
-ANALYZERS = {"stemmed": STEMMED, "plain": PLAIN}
+WRITTEN = TextAnalyzerBuilder(Tokenizer.whitespace()).build()
+ANALYZERS = {"stemmed": STEMMED, "plain": PLAIN, "written": WRITTEN}
 """By the names under which the index's fields use them."""
 
 STOP_WORDS = frozenset(
@@ -58,6 +59,10 @@ class Token:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of a text in order; runs of letters and digits, as the index cuts them."""
+    if not text.isascii():
+        text = text.encode(
+            "utf-8", "replace"
+        ).decode()  # half of a surrogate pair becomes one question mark: places stay
     plain = PLAIN.pre_tokenize(text).tokens
     return tuple(
         Token(Span(token.char_offset_from, token.char_offset_to), token.text, stem)

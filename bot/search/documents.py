@@ -7,18 +7,28 @@ Texts are analysed as `stemmed` (for finding), `plain` (for spelling) or `raw` (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Container, Iterator
 
 from tantivy import Document, Schema, SchemaBuilder
 
 from bot.model import Article, Sentence, Span, Statement
 from bot.search.passages import passages
+from bot.search.query import REPEATS
+from bot.search.tongues import ENGLISH, code_of, tongue
+
+NAME = 200
+"""Characters of a site's or a person's name that are kept; none has more."""
 
 _UPPER = re.compile(r"\b[^\W\d_]")
 
 
 def passage_schema() -> Schema:
-    """Return the fields of a passage: `cuts` are its sentences' offsets within it, "0-120 121-300"."""
+    """Return the fields of a passage: `cuts` are its sentences' offsets within it, "0-120 121-300"; `repeats` marks a copy.
+
+    The foreign fields are for articles in other languages (bot/search/tongues.py). `speaker` is who says something in the
+    passage, `day` the article's day (`datetime.date.toordinal`), 0 where it has none.
+    """
     builder = _with_row()
     for field in ("start", "end"):
         builder.add_integer_field(field, stored=True)
@@ -26,6 +36,13 @@ def passage_schema() -> Schema:
     builder.add_text_field("body", stored=True, tokenizer_name="stemmed")
     builder.add_text_field("words", tokenizer_name="plain", index_option="basic")
     builder.add_text_field("cuts", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("repeats", tokenizer_name="raw", index_option="basic")
+    for field in ("foreign_title", "foreign_body"):
+        builder.add_text_field(field, tokenizer_name="written")
+    builder.add_text_field("language", stored=True, tokenizer_name="raw", index_option="basic")
+    for field in ("site", "author", "speaker"):
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("day", stored=True, indexed=True, fast=True)
     return builder.build()
 
 
@@ -48,12 +65,13 @@ def title_schema() -> Schema:
     return builder.build()
 
 
-def passage_documents(article: Article, row: int) -> Iterator[Document]:
-    """Yield a document for each passage of an article, in text order."""
+def passage_documents(article: Article, row: int, repeated: Container[Span] = ()) -> Iterator[Document]:
+    """Yield a document for each passage of an article, in text order; those that repeat another article are marked."""
     title = article.metadata.title or ""
     sentences = iter(article.sentences)
     inside: list[Sentence] = []
-    for passage in passages(article):
+    cut = passages(article)
+    for passage, speakers in zip(cut, _speakers(article, cut), strict=True):
         inside = [sentence for sentence in inside if sentence.span.end > passage.start]
         for sentence in sentences:
             inside.append(sentence)
@@ -65,12 +83,44 @@ def passage_documents(article: Article, row: int) -> Iterator[Document]:
         )
         document.add_text("words", title)
         document.add_text("words", body)
+        if passage in repeated:
+            document.add_text("repeats", REPEATS)
+        _describe(document, article)
+        for name in speakers:
+            document.add_text("speaker", name)
         yield document
 
 
-def statement_documents(article: Article, row: int) -> Iterator[Document]:
-    """Yield a document for each statement of an article, in text order."""
+def _describe(document: Document, article: Article) -> None:
+    """Put into a passage's document what is known about its article, and its words in the article's own language."""
+    about = article.metadata
+    code = code_of(about.language)
+    own = tongue(code)
+    if own != ENGLISH:
+        for field in ("title", "body"):
+            document.add_text(f"foreign_{field}", " ".join(own.stems(str(document.get_first(field) or ""))))
+    document.add_text("language", code)
+    for field, names in (("site", (about.site or "",)), ("author", about.authors)):
+        for name in filter(None, (" ".join(name.split())[:NAME] for name in names)):
+            document.add_text(field, name)
+    document.add_integer("day", about.date.toordinal() if about.date else 0)
+
+
+def _speakers(article: Article, cut: tuple[Span, ...]) -> Iterator[dict[str, None]]:
+    """Yield the names of those who say something in a passage, for each passage in text order."""
+    waiting, inside = deque(article.statements), list[Statement]()
+    for passage in cut:
+        while waiting and waiting[0].span.start < passage.end:
+            inside.append(waiting.popleft())
+        inside = [each for each in inside if each.span.end > passage.start]
+        yield dict.fromkeys(each.speaker.name[:NAME] for each in inside if each.speaker.name)
+
+
+def statement_documents(article: Article, row: int, repeated: Container[Span] = ()) -> Iterator[Document]:
+    """Yield a document for each statement of an article, in text order; those that repeat another article are left out."""
     for number, statement in enumerate(article.statements):
+        if statement.span in repeated:
+            continue
         said = statement.span.of(article.text)
         context = f"{article.metadata.title or ''} {said}"
         document = Document(row=row, number=number, said=said, context=context)

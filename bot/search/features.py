@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.model import Span
-from bot.search.analysis import PLAIN, stems
+from bot.search.analysis import PLAIN
 from bot.search.expected import evidence
 from bot.search.index import Hit
 from bot.search.query import Question
@@ -53,6 +53,8 @@ class PassageView:
     title: frozenset[str]
     plain: frozenset[str]
     sentences: tuple[SentenceView, ...]
+    day: int = 0
+    """The article's day as `datetime.date.toordinal` gives it, 0 where it has none."""
 
     @property
     def stems(self) -> list[str]:
@@ -63,17 +65,19 @@ class PassageView:
 def view(hit: Hit, question: Question) -> PassageView:
     """Return a passage of the index with its sentences, seen for a question."""
     start, body = hit.number("start"), hit.words("body")
-    title = frozenset(stems(hit.words("title")))
+    title = frozenset(question.tongue.stems(hit.words("title")))
     sentences = tuple(_sentence(body, start, cut, title, question) for cut in hit.words("cuts").split())
     span = Span(start, hit.number("end"))
-    return PassageView(hit.number("row"), span, hit.score, title, frozenset(PLAIN.analyze(body)), sentences)
+    return PassageView(
+        hit.number("row"), span, hit.score, title, frozenset(PLAIN.analyze(body)), sentences, hit.number("day")
+    )
 
 
 def _sentence(body: str, start: int, cut: str, title: frozenset[str], question: Question) -> SentenceView:
     first, _, last = cut.partition("-")
     span = Span(int(first), int(last))
     text = span.of(body)
-    words = tuple(stems(text))
+    words = tuple(question.tongue.stems(text))
     present = frozenset(words)
     neighbours = sum(question.pair_weight(pair) for pair in question.pairs.intersection(pairwise(words)))
     return SentenceView(

@@ -6,6 +6,7 @@ last name is never joined here, since that takes more than the name.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ from bot.search.analysis import PLAIN
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 SMALL = frozenset("the of for and on in at to de von van".split())
 SHORTEST_ACRONYM = 3
+SHORTEST_SOUNDED = 6
+"""Letters of a last name whose spellings are taken for one; Lee and Le are two."""
+_DOUBLED = re.compile(r"(\w)\1")
+_ENDING = re.compile(r"(?:i|y|j|iy|ij|yj|yi)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +65,17 @@ def identities(counted: Iterable[tuple[str, int]]) -> list[Identity]:
     words = {name: name_words(name) for name in counts}
     families: dict[str, list[str]] = defaultdict(list)
     for name, known in words.items():
-        families[known[-1] if known else name].append(name)
+        families[_sounded(known[-1]) if known else name].append(name)
     groups: list[list[str]] = []
     for family in families.values():
         groups.extend(_people(family, words) if len(family) > 1 else [family])
     found = [_identity(group, counts, words) for group in _with_acronyms(groups, words)]
     return sorted(found, key=lambda each: (-each.count, each.name))
+
+
+def _sounded(last: str) -> str:
+    """Return what a last name's spellings have in common (Zelensky, Zelenskyy, Zelenskiy); short ones as they are."""
+    return _ENDING.sub("y", _DOUBLED.sub(r"\1", last)) if len(last) >= SHORTEST_SOUNDED else last
 
 
 def _people(family: Sequence[str], words: Words) -> Iterator[list[str]]:

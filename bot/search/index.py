@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tantivy import Document, Index, IndexWriter, Occur, Query, Schema, Searcher
+from tantivy import Document, FieldType, Index, IndexWriter, Occur, Query, Schema, Searcher
 
 from bot.errors import StoreError
 from bot.search.analysis import ANALYZERS
@@ -63,6 +63,10 @@ class Reader:
         query = Query.term_query(self.schema, field, value)
         return query if boost == 1.0 else Query.boost_query(query, boost)
 
+    def between(self, field: str, least: int | None, most: int | None) -> Query:
+        """Return the query for documents whose number lies between two others, these included; None leaves a side open."""
+        return Query.range_query(self.schema, field, FieldType.Integer, least, most)
+
     def frequency(self, field: str, term: str) -> int:
         """Return the number of documents that have a term."""
         return int(self._searcher.doc_freq(field, term))
@@ -80,6 +84,16 @@ def any_of(queries: Iterable[Query]) -> Query:
 def all_of(queries: Iterable[Query]) -> Query:
     """Return the query that matches where each of `queries` does; scores add up."""
     return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def but_not(query: Query, excluded: Query) -> Query:
+    """Return the query that matches where `query` does and `excluded` does not; scores stay."""
+    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, excluded)])
+
+
+def unscored(query: Query) -> Query:
+    """Return a query that matches the same documents and adds nothing to their scores."""
+    return Query.const_score_query(query, 0.0)
 
 
 class DiskIndex:

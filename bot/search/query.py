@@ -8,10 +8,14 @@ from itertools import pairwise
 
 from tantivy import Query as IndexQuery
 
-from bot.search.analysis import LIGHT_WORDS, tokens
+from bot.search.analysis import LIGHT_WORDS
 from bot.search.expected import Kind, kind_of
-from bot.search.index import Reader, all_of, any_of
+from bot.search.index import Reader, all_of, any_of, but_not
 from bot.search.language import commonness
+from bot.search.tongues import ENGLISH, Tongue
+
+REPEATS = "yes"
+"""What stands in the field `repeats` of passages that repeat those of another article."""
 
 MOST_TERMS = 64
 """Terms of one question at most; a longer text says no more about what is wanted and costs time by its length."""
@@ -43,6 +47,7 @@ class Question:
     kind: Kind
     total: float
     pair_total: float
+    tongue: Tongue = ENGLISH
 
     def share(self, found: set[str] | frozenset[str]) -> float:
         """Return the weighted share, 0 to 1, of the question's stems that are among `found`."""
@@ -57,13 +62,13 @@ class Question:
         return min(self.weights.get(pair[0], 0.0), self.weights.get(pair[1], 0.0))
 
 
-def read_question(text: str, reader: Reader, field: str = "body") -> Question:
+def read_question(text: str, reader: Reader, tongue: Tongue = ENGLISH) -> Question:
     """Return the question that a text asks of the index; it has no stems when only stop words or marks stand in it.
 
     When no content word is known to the index, the stop words stand in, so that what is nearest can still be shown.
     """
-    asked = tokens(text)
-    content = [token for token in asked if not token.is_stop_word]
+    asked, field = tongue.tokens(text), tongue.body
+    content = [token for token in asked if not tongue.is_stop_word(token.span.of(text))]
     if content and not any(reader.frequency(field, token.stem) for token in content[:MOST_TERMS]):
         content = list(asked)
     stems = tuple(dict.fromkeys(token.stem for token in content))[:MOST_TERMS]
@@ -81,21 +86,27 @@ def read_question(text: str, reader: Reader, field: str = "body") -> Question:
         kind=kind_of(text),
         total=sum(weights.values()),
         pair_total=sum(min(weights[one], weights[two]) for one, two in pairs),
+        tongue=tongue,
     )
 
 
 def strict_query(question: Question, reader: Reader) -> IndexQuery:
     """Return the query for documents that have every stem, in title or body."""
-    return all_of(any_of(_fields(stem, reader)) for stem in question.stems)
+    return all_of(any_of(_fields(stem, reader, question.tongue)) for stem in question.stems)
 
 
 def loose_query(question: Question, reader: Reader) -> IndexQuery:
     """Return the query for documents that have any of the stems, in title or body."""
-    return any_of(query for stem in question.stems for query in _fields(stem, reader))
+    return any_of(query for stem in question.stems for query in _fields(stem, reader, question.tongue))
 
 
-def _fields(stem: str, reader: Reader) -> list[IndexQuery]:
-    return [reader.term("body", stem), reader.term("title", stem, TITLE_BOOST)]
+def originals(query: IndexQuery, reader: Reader) -> IndexQuery:
+    """Return the query for the same documents without those that repeat another article."""
+    return but_not(query, reader.term("repeats", REPEATS)) if reader.frequency("repeats", REPEATS) else query
+
+
+def _fields(stem: str, reader: Reader, tongue: Tongue) -> list[IndexQuery]:
+    return [reader.term(tongue.body, stem), reader.term(tongue.title, stem, TITLE_BOOST)]
 
 
 def _weight(frequency: int, size: int, word: str) -> float:

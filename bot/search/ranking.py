@@ -11,7 +11,8 @@ from bot.linear import Linear
 from bot.model import Span
 from bot.search.features import PassageView, passage_features, view
 from bot.search.index import Hit, Reader, all_of
-from bot.search.query import Question, loose_query, strict_query
+from bot.search.preference import Preference
+from bot.search.query import Question, loose_query, originals, strict_query
 
 EXCERPT = 400
 """Characters of a passage that are shown: three of them make the screenful that people read before they give up (1,200)."""
@@ -27,33 +28,48 @@ class Candidate:
     passage: PassageView
     score: float
     features: dict[str, float]
+    bonus: float = 0.0
+    """The part of the score that the day of its article brings."""
 
 
-def candidates(question: Question, reader: Reader, model: Linear, row: int | None = None) -> list[Candidate]:
-    """Return the passages that may answer, best first (earlier ones among equals); of one article only when `row` is given."""
+def candidates(
+    question: Question,
+    reader: Reader,
+    model: Linear,
+    scope: IndexQuery | None = None,
+    preferred: Preference | None = None,
+) -> list[Candidate]:
+    """Return the passages that may answer, best first (earlier ones among equals); only those in `scope`, if one is given."""
     if not question.stems:
         return []
-    found = [view(hit, question) for hit in _shortlist(question, reader, row)]
+    wanted = preferred or Preference()
+    found = [view(hit, question) for hit in _shortlist(question, reader, scope, wanted)]
+    newest = max((passage.day for passage in found), default=0)
     rated = [
-        Candidate(passage, model.score(features), features)
+        Candidate(passage, model.score(features) + bonus, features, bonus)
         for passage, features in zip(found, passage_features(found, question), strict=True)
+        for bonus in (wanted.bonus(passage.day, newest),)
     ]
     return sorted(rated, key=lambda candidate: (-candidate.score, candidate.passage.row, candidate.passage.span))
 
 
-def _shortlist(question: Question, reader: Reader, row: int | None) -> Iterable[Hit]:
-    """Return the passages with all the question's words first, then those with any, by BM25."""
+def _shortlist(question: Question, reader: Reader, scope: IndexQuery | None, preferred: Preference) -> Iterable[Hit]:
+    """Return the passages with all the question's words first, then those with any, by BM25; and as many of the preferred days.
+
+    What repeats another article is left out, unless only a part of the corpus is searched, which may not have the original.
+    """
     found: dict[tuple[int, int], Hit] = {}
-    for query in (strict_query(question, reader), loose_query(question, reader)):
-        for hit in reader.search(_within(query, reader, row), SHORTLIST):
-            found.setdefault((hit.number("row"), hit.number("start")), hit)
-        if len(found) >= SHORTLIST:
-            break
+    days = preferred.query(reader)
+    for narrower in (None, days) if days is not None else (None,):
+        most = len(found) + SHORTLIST
+        for query in (strict_query(question, reader), loose_query(question, reader)):
+            parts = [part for part in (scope, narrower) if part is not None]
+            whole = query if scope is not None else originals(query, reader)
+            for hit in reader.search(all_of([*parts, whole]) if parts else whole, SHORTLIST):
+                found.setdefault((hit.number("row"), hit.number("start")), hit)
+            if len(found) >= most:
+                break
     return found.values()
-
-
-def _within(query: IndexQuery, reader: Reader, row: int | None) -> IndexQuery:
-    return query if row is None else all_of([reader.term("row", row, 0.0), query])
 
 
 def excerpt(passage: PassageView) -> Span:

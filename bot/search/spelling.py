@@ -7,9 +7,9 @@ fuzzy matching inside the index costs many times as much.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -18,9 +18,14 @@ from bot.model import Correction
 from bot.search.analysis import STOP_WORDS, Token, stems, tokens
 from bot.search.index import Reader
 from bot.search.language import count, words_starting
+from bot.search.tongues import ENGLISH, Tongue
 
 OMISSION_BONUS, DOUBLING_BONUS = 0.3, 0.5
 """What it is worth, in edits, that the known word only has further letters, or differs only in doubled ones: common slips."""
+
+MOST = 12
+"""Words of one text that are looked at as misspelt: one with more is in another language, or no text at all, and each takes a
+millisecond or more."""
 
 SHORTEST = 3
 """Shorter words have too many neighbours: a wrong guess does more harm than an unknown word."""
@@ -40,13 +45,17 @@ class Speller:
         self._reader, self._stemmed = reader, tuple(stemmed)
         self._starting = lru_cache(maxsize=64)(self._read_starting)
 
-    def corrected(self, text: str) -> tuple[str, tuple[Correction, ...]]:
-        """Return the text with unknown words put right, and what was done; a text without unknown words comes back as it is."""
+    def corrected(self, text: str, tongue: Tongue = ENGLISH) -> tuple[str, tuple[Correction, ...]]:
+        """Return the text with unknown words put right, and what was done; a text without unknown words comes back as it is.
+
+        Words of the text's language are known too: function words, and other forms of words that stand in the corpus.
+        """
         parts: list[str] = []
         corrections: list[Correction] = []
         at = 0
-        for token in tokens(text):
-            better = self._better(token)
+        words = tokens(text) if tongue == ENGLISH else self._strange(text, tongue)
+        for token in islice((word for word in words if self._unknown(word)), MOST):
+            better = self._nearest(token.plain) or self._split(token.plain)
             if better is None:
                 continue
             parts += [text[at : token.span.start], better]
@@ -54,17 +63,21 @@ class Speller:
             at = token.span.end
         return "".join(parts) + text[at:], tuple(corrections)
 
+    def _strange(self, text: str, tongue: Tongue) -> Iterator[Token]:
+        """Yield the words of a text that are none of its language, as far as the corpus tells."""
+        for plain, token in zip(tokens(text), tongue.tokens(text), strict=True):
+            known = any(self._reader.frequency(field, token.stem) for field in (tongue.body, tongue.title))
+            if not known and not tongue.is_stop_word(token.span.of(text)):
+                yield plain
+
     def knows(self, token: Token) -> bool:
         """Whether the corpus has the word, or another form of it."""
         if token.plain in STOP_WORDS or self._reader.frequency("words", token.plain):
             return True
         return any(self._reader.frequency(field, token.stem) for field in self._stemmed)
 
-    def _better(self, token: Token) -> str | None:
-        word = token.plain
-        if len(word) < SHORTEST or not word.isalpha() or self.knows(token):
-            return None
-        return self._nearest(word) or self._split(word)
+    def _unknown(self, token: Token) -> bool:
+        return len(token.plain) >= SHORTEST and token.plain.isalpha() and not self.knows(token)
 
     def _nearest(self, word: str) -> str | None:
         """Return the word that was most likely meant, of those the corpus can find something for, or None."""

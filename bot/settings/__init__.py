@@ -12,6 +12,7 @@ from bot.settings.sections import (
     CorpusSettings,
     DiscordSettings,
     LoggingSettings,
+    MonitoringSettings,
     Settings,
     SummarySettings,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "CorpusSettings",
     "DiscordSettings",
     "LoggingSettings",
+    "MonitoringSettings",
     "Secret",
     "Settings",
     "SummarySettings",

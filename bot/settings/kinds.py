@@ -5,6 +5,7 @@ A check never repeats text in its complaint: somebody may have pasted a secret i
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from collections.abc import Callable
@@ -65,6 +66,43 @@ def snowflake() -> Kind[int | None]:
         check,
         lambda text: int(text) if text.strip() else None,
     )
+
+
+def snowflakes() -> Kind[tuple[int, ...]]:
+    """Return the kind of a list of Discord's ids, which may be empty; in the environment there are commas between them."""
+    one = whole(1, 2**63 - 1)
+
+    def check(value: object) -> tuple[int, ...]:
+        if not isinstance(value, list):
+            raise ValueError
+        return tuple(one.check(part) for part in value)
+
+    return Kind(
+        "a list of ids as Discord shows them (17 to 20 digits)",
+        check,
+        lambda text: [int(part) for part in text.split(",") if part.strip()],
+    )
+
+
+def port() -> Kind[int | None]:
+    """Return the kind of ports to listen on, or nothing; 0 stands for any that is free."""
+    numbers = whole(0, 65535)
+
+    def check(value: object) -> int | None:
+        return None if value is None else numbers.check(value)
+
+    return Kind("a port from 0 to 65535, or nothing", check, lambda text: int(text) if text.strip() else None)
+
+
+def host() -> Kind[str]:
+    """Return the kind of addresses to listen on: an IP address, so that no name has to be looked up."""
+
+    def check(value: object) -> str:
+        if not isinstance(value, str):
+            raise ValueError
+        return str(ipaddress.ip_address(value.strip()))
+
+    return Kind('an IP address in quotation marks, such as "127.0.0.1"', check)
 
 
 def switch() -> Kind[bool]:

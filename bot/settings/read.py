@@ -15,6 +15,7 @@ from bot.settings.sections import (
     CorpusSettings,
     DiscordSettings,
     LoggingSettings,
+    MonitoringSettings,
     Settings,
     SummarySettings,
 )
@@ -40,8 +41,9 @@ def load(
     settings, wrong = _gather(named, environ)
     if wrong:
         raise SettingsError(wrong[0] + (f" ({len(wrong) - 1} more: see `check`)" if len(wrong) > 1 else ""))
-    paths = tuple(corpus) or settings.corpus.paths
-    return replace(settings, corpus=_anchored(paths, data_dir or settings.corpus.data_dir, Path.cwd()))
+    before = settings.corpus
+    chosen = replace(before, paths=tuple(corpus) or before.paths, data_dir=data_dir or before.data_dir)
+    return replace(settings, corpus=_anchored(chosen, Path.cwd()))
 
 
 def problems(named: Path | None = None, environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
@@ -63,18 +65,20 @@ def _gather(named: Path | None, environ: Mapping[str, str]) -> tuple[Settings, t
     values = {section: stated.get(section, {}) | overriding.get(section, {}) for section in KINDS}
     corpus = CorpusSettings(**values["corpus"])
     settings = Settings(
-        corpus=_anchored(corpus.paths, corpus.data_dir, _absolute(source, Path.cwd()).parent),
+        corpus=_anchored(corpus, _absolute(source, Path.cwd()).parent),
         answers=AnswerSettings(**values["answers"]),
         summary=SummarySettings(**values["summary"]),
         discord=DiscordSettings(**values["discord"]),
         logging=LoggingSettings(**values["logging"]),
+        monitoring=MonitoringSettings(**values["monitoring"]),
         source=None if text is None else _absolute(source, Path.cwd()),
     )
     return settings, tuple(redact(line) for line in (*wrong, *wrong_there))
 
 
-def _anchored(paths: tuple[Path, ...], data_dir: Path, folder: Path) -> CorpusSettings:
-    return CorpusSettings(paths=tuple(_absolute(path, folder) for path in paths), data_dir=_absolute(data_dir, folder))
+def _anchored(corpus: CorpusSettings, folder: Path) -> CorpusSettings:
+    paths = tuple(_absolute(path, folder) for path in corpus.paths)
+    return replace(corpus, paths=paths, data_dir=_absolute(corpus.data_dir, folder))
 
 
 def _absolute(path: Path, folder: Path) -> Path:

@@ -25,6 +25,9 @@ class CorpusSettings:
 
     paths: tuple[Path, ...] = setting((Path("../seeds"),), kinds.paths())
     data_dir: Path = setting(Path("../data"), kinds.path())  # noqa: RUF009  (a path never changes)
+    watch: bool = setting(True, kinds.switch())
+    quiet: float = setting(2.0, kinds.number(0.1, 60))
+    fetch: bool = setting(True, kinds.switch())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,7 @@ class DiscordSettings:
     private: bool = setting(False, kinds.switch())
     threads: int = setting(4, kinds.whole(1, 64))
     colour: str = setting("#2b6cb0", kinds.colour())
+    managers: tuple[int, ...] = setting((), kinds.snowflakes())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,14 @@ class LoggingSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MonitoringSettings:
+    """Where health and metrics are served, if anywhere."""
+
+    port: int | None = setting(None, kinds.port())
+    host: str = setting("127.0.0.1", kinds.host())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings; `source` is the file they come from, None when there was none. Paths are absolute once loaded."""
 
@@ -69,6 +81,7 @@ class Settings:
     summary: SummarySettings = SummarySettings()
     discord: DiscordSettings = DiscordSettings()
     logging: LoggingSettings = LoggingSettings()
+    monitoring: MonitoringSettings = MonitoringSettings()
     source: Path | None = None
 
 
@@ -80,6 +93,7 @@ KINDS: dict[str, dict[str, kinds.Kind[Any]]] = {
         "summary": SummarySettings,
         "discord": DiscordSettings,
         "logging": LoggingSettings,
+        "monitoring": MonitoringSettings,
     }.items()
 }
 """The kind of every setting, by section and key."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.model import Article, Role, Span, Speaker, Statement
-from bot.statements import direct, indirect, marks, people, roles, scare
+from bot.statements import direct, headlines, indirect, marks, people, roles, scare
 from bot.statements.entities import Entity
 from bot.statements.frames import frames
 from bot.statements.marks import Quotation
@@ -15,7 +16,7 @@ from bot.statements.people import HE, SHE, People
 from bot.statements.reading import Reading
 from bot.statements.reports import Report
 
-SPOKEN = (Role.BODY, Role.HEADING)
+SPOKEN = (Role.TITLE, Role.SUBTITLE, Role.BODY, Role.HEADING)
 NAMELESS = re.compile(r"(?:an?|one|another)\s.*(?:er|or|man|person|ist|ant|ent|ian|official)\b")
 """A single person without a name ("a former diver"), whom a later "he" may mean."""
 
@@ -23,12 +24,14 @@ NAMELESS = re.compile(r"(?:an?|one|another)\s.*(?:er|or|man|person|ist|ant|ent|i
 def extract(article: Article) -> tuple[Statement, ...]:
     """Return the statements of an article's body and headings, in text order."""
     text = article.text
-    paragraphs = [block.span for block in article.blocks if block.role in SPOKEN]
+    blocks = [block for block in article.blocks if block.role in SPOKEN]
+    paragraphs = [block.span for block in blocks]
+    titles = frozenset(number for number, block in enumerate(blocks) if headlines.is_headline(article, block))
     starts = sorted(sentence.span.start for sentence in article.sentences)
     quotations = marks.quotations(text, paragraphs)
     quoted = [quotation.inner for pairs in quotations for quotation in pairs]
-    reports = _reports(text, read(text, paragraphs, quotations, starts))
     known = people.people(text, paragraphs, starts, quoted)
+    reports = _reports(text, read(text, paragraphs, quotations, starts, Titles(titles, known.small_words)))
     reports.sort(key=lambda report: (report.span.start, report.span.end))
     return tuple(
         Statement(report.span, report.kind, report.cue, _speaker(report, known))
@@ -36,14 +39,29 @@ def extract(article: Article) -> tuple[Statement, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The numbers of the paragraphs that are headlines, and the words that their article has in small letters."""
+
+    numbers: frozenset[int] = frozenset()
+    small: frozenset[str] = frozenset()
+
+
 def read(
-    text: str, paragraphs: Sequence[Span], quotations: Sequence[Sequence[Quotation]], starts: Sequence[int]
+    text: str,
+    paragraphs: Sequence[Span],
+    quotations: Sequence[Sequence[Quotation]],
+    starts: Sequence[int],
+    titles: Titles = Titles(),
 ) -> list[list[Reading]]:
     """Return what the cues of each paragraph's sentences report; quotations that no cue claims are still open."""
     found: list[list[Reading]] = []
     for number, paragraph in enumerate(paragraphs):
         inside = starts[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         sentences = indirect.with_attributions(frames(text, number, paragraph, quotations[number], inside))
+        if number in titles.numbers:
+            found.append([headlines.read(frame, titles.small) for frame in sentences])
+            continue
         befores = [None, *sentences]
         found.append([indirect.read(frame, before) for before, frame in zip(befores, sentences, strict=False)])
     return found

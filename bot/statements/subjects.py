@@ -25,8 +25,8 @@ def inverted_subject(tokens: Tokens, i: int, cue: Cue) -> Subject | None:
         return None
     if i == 0:
         return subject if subject.end < len(tokens) and tokens[subject.end].low == ":" else None
-    if tokens[i - 1].kind is Kind.QUOTE:
-        return subject
+    if tokens[i - 1].kind is Kind.QUOTE or (i > 1 and tokens[i - 1].low == "," and tokens[i - 2].kind is Kind.QUOTE):
+        return subject  # the comma stands inside the mark, or behind it as in Britain
     set_off = tokens[i - 1].low in (",", "so", "as") or tokens[i - 1].low in DASHES
     if not set_off or cue.hearer or cue.takes is not Takes.CLAUSE:
         return None

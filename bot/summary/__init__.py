@@ -4,7 +4,8 @@ Never picked: captions, furniture and headings (they are no sentences of the bod
 and a sentence that points back ("But he …") comes only with the sentence before it.
 """
 
-from bot.summary.several import digest
-from bot.summary.single import summarise
+from bot.summary.pasted import pasted
+from bot.summary.several import digest, gather
+from bot.summary.single import sum_up, summarise
 
-__all__ = ["digest", "summarise"]
+__all__ = ["digest", "gather", "pasted", "sum_up", "summarise"]

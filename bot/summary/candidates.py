@@ -45,7 +45,8 @@ _CREDIT = re.compile(
 _CAPTION = re.compile(
     r"\((?:pictured|left|right|cent(?:re|er)|above|below)\b|\bpictured (?:above|below|left|right|here)\b", re.I
 )
-
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of scripts that put no blanks between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
 Pair = tuple[str, str]
 """Two neighbouring stems."""
@@ -74,10 +75,21 @@ class Candidate:
     @property
     def is_good(self) -> bool:
         """Whether the sentence may stand in a summary: a statement of some length, no aside and no credit."""
+        return SHORTEST <= self.length + self._unspaced <= _LONGEST and self.is_statement
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether the sentence tells something, however short it is: no question, no announcement, no aside, no credit."""
         text = self.text
-        if not SHORTEST <= self.length <= _LONGEST or text.rstrip("\"'”’)").endswith(("?", ":")):
+        if text.rstrip("\"'”’)").endswith(("?", ":", "？", "：")) or self.length > _LONGEST:
             return False
         return not (_ASIDE.match(text) or _CREDIT.search(text) or _CAPTION.search(text))
+
+    @property
+    def _unspaced(self) -> int:
+        """How many words stand in it without blanks between them, at two letters each."""
+        text = self.text
+        return 0 if text.isascii() else len(_UNSPACED.findall(text[:_READ])) // 2
 
 
 def body(article: Article, most: int = ENOUGH) -> list[Candidate]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from operator import mul
 
 from bot.search.analysis import tokens
 from bot.summary.candidates import Candidate, content
@@ -41,7 +42,9 @@ class _Words:
         self._opening = frozenset[str]().union(
             *(sentence.content for sentence in sentences[:_OPENING]), content(tokens(title))
         )
-        self._names = Counter(name for sentence in sentences for name in _names(sentence))
+        named = [list(_names(sentence)) for sentence in sentences]
+        self._names = Counter(name for names in named for name in names)
+        self._named = {sentence.place: frozenset(names) for sentence, names in zip(sentences, named, strict=True)}
 
     def features(self, sentence: Candidate) -> dict[str, float]:
         return {**self._standing(sentence), **self._matter(sentence), **_manner(sentence)}
@@ -64,27 +67,29 @@ class _Words:
         """Return what the sentence is about, against what the article is about."""
         stems = sentence.content
         size = max(6, len(stems))
-        others = [self._times[stem] - 1 for stem in stems]
-        weights = {stem: math.log1p(self._times[stem]) for stem in stems}
-        names = set(_names(sentence))
+        counts = [self._times[stem] for stem in stems]
+        again = sum(math.log(count) for count in counts)
+        pairs = sum(math.log(self._pairs[pair]) for pair in sentence.pairs)
+        names = self._named[sentence.place]
         return {
-            "repeated": sum(map(math.log1p, others)) / size,
-            "repeated_sum": sum(map(math.log1p, others)) / 10,
-            "pairs_repeated": sum(math.log(self._pairs[pair]) for pair in sentence.pairs) / size,
-            "pairs_repeated_sum": sum(math.log(self._pairs[pair]) for pair in sentence.pairs) / 5,
-            "top_words": sum(self._times[stem] / self._most for stem in stems) / 4,
+            "repeated": again / size,
+            "repeated_sum": again / 10,
+            "pairs_repeated": pairs / size,
+            "pairs_repeated_sum": pairs / 5,
+            "top_words": sum(counts) / self._most / 4,
             "on_opening": len(stems & self._opening) / size,
             "new_words": sum(self._first[stem] == sentence.place for stem in stems) / size,
-            "central": self._centrality(weights),
+            "central": self._centrality(counts),
             "names": min(5, len(names)) / 5,
             "names_repeated": sum(math.log(self._names[name]) for name in names) / 5,
             "names_new": sum(self._first.get(name, 0) == sentence.place for name in names) / 5,
         }
 
-    def _centrality(self, weights: Mapping[str, float]) -> float:
-        """Return the cosine between the sentence's words and the article's."""
-        own = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return sum(weight * self._times[stem] for stem, weight in weights.items()) / self._length / own
+    def _centrality(self, counts: Sequence[int]) -> float:
+        """Return the cosine between the sentence's words, by the logarithm of their number in the article, and the article's."""
+        weights = [math.log1p(count) for count in counts]
+        own = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
+        return float(sum(map(mul, weights, counts))) / self._length / own
 
 
 def _names(sentence: Candidate) -> Iterable[str]:

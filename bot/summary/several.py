@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
+from itertools import chain
 
-from bot.model import Article, Digest
+from bot.model import Article, Digest, Excerpt
 from bot.search.analysis import tokens
 from bot.summary.candidates import Candidate, Pair, body, content
 from bot.summary.choosing import ALIKE, Room, overlap
+from bot.summary.disputes import disputes
+from bot.summary.groups import groups
 from bot.summary.ranker import share_of
+
+DISPUTES = 2
+"""Disputes shown at most."""
 
 _SENTENCES = 3000
 """Sentences looked at in all: of many articles only the first ones of each."""
@@ -46,9 +52,34 @@ def digest(articles: Sequence[Article], *, words: int = 220, topic: str = "") ->
     deep = min(_DEEP, max(1, _SENTENCES // max(1, len(articles))))
     everything = [sentence for article in articles for sentence in body(article, deep)]
     found = _chosen(everything, Room(_SENTENCES, words), content(tokens(topic)))
+    return Digest(tuple(articles), _in_order(found, articles))
+
+
+def gather(articles: Sequence[Article], *, words: int = 220, topic: str = "") -> Digest:
+    """Return a digest for people: articles on one matter stand together, the matter of most first.
+
+    With it comes who contradicts whom. A copy of an article that is there too is not looked at.
+    """
+    there = {article.id for article in articles}
+    originals = [article for article in articles if article.duplicate_of not in there]
+    found = digest(originals, words=words, topic=topic)
+    alike = groups(originals)
+    return replace(
+        found,
+        sentences=tuple(_by_group(found.sentences, alike)),
+        groups=alike,
+        disputes=disputes(originals, DISPUTES),
+    )
+
+
+def _by_group(sentences: Sequence[Excerpt], alike: Sequence[Sequence[Article]]) -> Iterable[Excerpt]:
+    order = {id(article): number for number, article in enumerate(chain.from_iterable(alike))}
+    return sorted(sentences, key=lambda one: (order[id(one.article)], one.span))
+
+
+def _in_order(found: Iterable[Candidate], articles: Iterable[Article]) -> tuple[Excerpt, ...]:
     order = {id(article): number for number, article in enumerate(articles)}
-    found.sort(key=lambda one: (order[id(one.excerpt.article)], one.place))
-    return Digest(tuple(articles), tuple(one.excerpt for one in found))
+    return tuple(one.excerpt for one in sorted(found, key=lambda one: (order[id(one.excerpt.article)], one.place)))
 
 
 @dataclass(slots=True)

@@ -25,9 +25,12 @@ PICTURE = "quote.png"
 
 
 def card(
-    page: Page, request: Request, *, colour: discord.Colour, shareable: bool, picture: Picture | None = None
+    page: Page, request: Request | None, *, colour: discord.Colour, shareable: bool, picture: Picture | None = None
 ) -> LayoutView:
-    """Return the card of a page that `request` led to, below the picture that comes with it as a file."""
+    """Return the card of a page that `request` led to, below the picture that comes with it as a file.
+
+    Without a request there is no way back to the page: it can be neither turned nor shared.
+    """
     numbers = count()
     body: Container[LayoutView] = Container(accent_colour=colour)
     if picture:
@@ -40,8 +43,8 @@ def card(
     if footer := _footer(page):
         body.add_item(Separator())
         body.add_item(TextDisplay(block(footer)))
-    buttons = [*_turns(page, request), *(_step(step, next(numbers)) for step in page.steps)]
-    if shareable:
+    buttons = [*(_turns(page, request) if request else ()), *(_step(step, next(numbers)) for step in page.steps)]
+    if shareable and request:
         buttons.append(Press(Verb.SHARE, wording.SHARE, request, page.number))
     for start in range(0, len(buttons), ROW):
         body.add_item(ActionRow(*buttons[start : start + ROW]))

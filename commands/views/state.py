@@ -12,14 +12,17 @@ import re
 from collections import OrderedDict
 
 from bot.errors import BadRequest
-from bot.model import Span
+from bot.model import EVERYWHERE, Filters, Span
 from bot.render import wording
 from bot.requests import (
     Around,
     Ask,
+    Explain,
     Find,
     FreeText,
+    Gather,
     Help,
+    Length,
     QuoteCard,
     Request,
     Said,
@@ -39,9 +42,11 @@ KEPT = 2000
 """Long requests kept in memory, about 1 MB."""
 
 _PLACES: dict[type[Request], str] = {Around: "a", SaidAt: "h", QuoteCard: "k"}
+_DAYS = re.compile(r"(\d{8})?-(\d{8})?", re.ASCII)
 _PLACE = re.compile(r"(\d{1,10})-(\d{1,10})")
 _BOUNDS = re.compile(r"(\d{8})?-(\d{8})?(?P<direct>d)?:(?P<topic>.*)", re.DOTALL)
-_COUNT = re.compile(r"\d{1,2}")
+_LENGTH = re.compile(r"(?:\d{1,2}|(?P<length>[sml])(?P<bullets>b)?(?::(?P<focus>.*))?)?", re.DOTALL)
+_GATHERED = re.compile(r"(\d{8})?-(\d{8})?:(?P<topic>[^:]*):(?P<site>[^:]*):", re.DOTALL)
 _kept: OrderedDict[str, str] = OrderedDict()
 
 
@@ -59,18 +64,35 @@ def encode(request: Request) -> str:
     return mark
 
 
-def _fields(request: Request) -> tuple[str, str, str]:  # noqa: C901, PLR0911  (one return a kind)
+def _fields(request: Request) -> tuple[str, str, str]:  # noqa: C901, PLR0911, PLR0912  (one return a kind)
     match request:
-        case Ask(text, article):
+        case Ask(text, article, filters, False) if filters == EVERYWHERE:
             return "q", _inner(_fitting(article)) if article else "", _words(text)
+        case Ask(text):
+            return "e", _asking(request), _words(text)
+        case Explain(Ask(text)):
+            return "y", _asking(request.asked), _words(text)
+        case FreeText(text, True):
+            return "u", "", _words(text)
         case FreeText(text) | WhoSaid(text):
             return "f" if isinstance(request, FreeText) else "w", "", _words(text)
         case Said(speaker, topic, None, None, False):
             return "p", _inner(topic or ""), _words(speaker)
         case Said(speaker, topic):
             return "n", f"{_bounds(request)}{_inner(topic or '')}", _words(speaker)
-        case Summarise(article, sentences):
-            return "s", "" if sentences is None else str(sentences), _fitting(article)
+        case Summarise(article, length, focus, bullets):
+            how = f"{length[0]}{'b' if bullets else ''}" if bullets or length is not Length.MEDIUM or focus else ""
+            return "s", f"{how}:{_inner(focus)}" if focus else how, _fitting(article)
+        case Gather(topic, since, until, site, articles):
+            words = "".join(
+                f"{_inner(part or '')}:"
+                for part in (topic and topic.replace(":", " "), site and site.replace(":", " "))
+            )
+            return (
+                "g",
+                f"{_days(since, until)}:{words}",
+                ";".join(_fitting(each).replace(";", "%3B") for each in articles),
+            )
         case Find(query):
             return "t", "", _words(query or "")
         case WhoSpeaks(query):
@@ -84,22 +106,79 @@ def _fields(request: Request) -> tuple[str, str, str]:  # noqa: C901, PLR0911  (
     raise TypeError(f"no button leads to {request}")
 
 
+def _asking(asked: Ask) -> str:
+    """Return what narrows a question, "article/site/author/speaker/language/first-last/completed", parts left out at the end."""
+    within = asked.filters
+    days = _days(within.since, within.until)
+    parts = (
+        _fitting(asked.article) if asked.article else "",
+        *(each or "" for each in (within.site, within.author, within.speaker, within.language)),
+        days if days != "-" else "",
+        "c" if asked.completed else "",
+    )
+    return "/".join(_inner(part).replace("/", "%2F") for part in parts).rstrip("/")
+
+
+def _asked(detail: str, question: str) -> Ask | None:
+    """Return the question with what narrows it; None where that is nothing of ours."""
+    parts: list[str | None] = [_outer(part.replace("%2F", "/")) or None for part in detail.split("/")]
+    if len(parts) > 7:
+        return None
+    parts += [None] * (7 - len(parts))
+    article, site, author, speaker, language, days, completed = parts
+    dated = _DAYS.fullmatch(days or "-")
+    first, last = (_read_days(dated) if dated else None) or (None, None)
+    if (days and not (first or last)) or completed not in {None, "c"}:
+        return None
+    within = Filters(site=site, author=author, speaker=speaker, language=language, since=first, until=last)
+    return Ask(question, article, within, completed is not None)
+
+
 def _bounds(said: Said) -> str:
     """Return first and last day and the kind, "20240101-20241231d:", each left out where everything is wanted."""
-    first, last = (str(day).replace("-", "") if day else "" for day in (said.since, said.until))
-    return f"{first}-{last}{'d' if said.direct else ''}:"
+    return f"{_days(said.since, said.until)}{'d' if said.direct else ''}:"
+
+
+def _days(since: datetime.date | None, until: datetime.date | None) -> str:
+    """Return two days as "20240101-20241231", a side that is open left out."""
+    first, last = (str(day).replace("-", "") if day else "" for day in (since, until))
+    return f"{first}-{last}"
 
 
 def _narrowed(detail: str, speaker: str) -> Said | None:
     """Return the request with bounds; None where they are none."""
     found = _BOUNDS.fullmatch(detail)
-    if found is None:
+    days = _read_days(found) if found else None
+    if found is None or days is None:
         return None
+    return Said(speaker, _outer(found["topic"]) or None, *days, bool(found["direct"]))
+
+
+def _read_days(found: re.Match[str]) -> tuple[datetime.date | None, datetime.date | None] | None:
     try:
         first, last = (datetime.datetime.strptime(day, "%Y%m%d").date() if day else None for day in found.group(1, 2))
     except ValueError:
         return None
-    return Said(speaker, _outer(found["topic"]) or None, first, last, bool(found["direct"]))
+    return first, last
+
+
+def _summed_up(detail: str, article: str) -> Summarise | None:
+    """Return the request for a summary; a number in place of the length is from an older card. None where it is neither."""
+    found = _LENGTH.fullmatch(detail)
+    if found is None:
+        return None
+    length = next((each for each in Length if each[0] == found["length"]), Length.MEDIUM)
+    return Summarise(article, length, _outer(found["focus"] or "") or None, bool(found["bullets"]))
+
+
+def _gathered(detail: str, articles: str) -> Gather | None:
+    """Return the request for a digest; None where detail is none."""
+    found = _GATHERED.fullmatch(detail)
+    days = _read_days(found) if found else None
+    if found is None or days is None:
+        return None
+    topic, site = (_outer(found[name]) or None for name in ("topic", "site"))
+    return Gather(topic, *days, site, tuple(each.replace("%3B", ";") for each in articles.split(";") if each))
 
 
 def _words(text: str) -> str:
@@ -139,20 +218,25 @@ def decode(code: str) -> Request:
 
 def _request(kind: str, detail: str, words: str) -> Request | None:
     """Return the request of a kind, None where kind, detail and words do not go together."""
-    place, number = _PLACE.fullmatch(detail), _COUNT.fullmatch(detail)
+    place = _PLACE.fullmatch(detail)
     span = Span(int(place[1]), int(place[2])) if place and int(place[1]) <= int(place[2]) else None
     made: dict[str, Request | None] = {
         "q": Ask(words, _outer(detail) or None),
+        "e": _asked(detail, words),
+        "y": Explain(asked) if (asked := _asked(detail, words)) else None,
         "f": FreeText(words),
+        "u": FreeText(words, completed=True),
         "w": WhoSaid(words),
         "n": _narrowed(detail, words),
         "p": Said(words, _outer(detail) or None),
-        "s": Summarise(words, max(1, int(number[0])) if number else None),
+        "s": _summed_up(detail, words),
         "a": Around(words, span) if span else None,
         "h": SaidAt(words, span) if span else None,
         "k": QuoteCard(words, span) if span else None,
     }
     without: dict[str, Request] = {"t": Find(words or None), "l": WhoSpeaks(words or None), "c": Status(), "m": Help()}
+    if kind == "g":
+        return _gathered(detail, words)
     return without.get(kind) or (made.get(kind) if words else None)
 
 

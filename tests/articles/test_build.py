@@ -83,3 +83,14 @@ def test_hostile_text_gets_a_role_for_every_line(text, page):
     built = build(raw(text, page=page))
     covered = "".join(block.span.of(text) for block in built.blocks)
     assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_the_language_is_what_the_source_says_or_else_what_the_body_is_written_in():
+    french = (
+        "Le maire a déclaré lundi que le pont resterait fermé pendant deux ans, et que la décision est définitive. " * 2
+    )
+    english = "The mayor said on Monday that the bridge would stay closed for two more years, and that this was not up to him."
+    assert build(raw(f"A plan for the harbour\n\n{english}\n", page=True)).metadata.language == "en"
+    assert build(RawArticle(id="a", text=french)).metadata.language == "fr"
+    assert build(RawArticle(id="a", text=french, metadata=Metadata(language="fr-CA"))).metadata.language == "fr-CA"
+    assert build(RawArticle(id="a", text="Tarn Valley Ltd.")).metadata.language is None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.articles.encoding import NotTextError, decode
+from bot.articles.encoding import NotTextError, decode, mended
 
 WORDS = "The bridge opened “early” on Tuesday; the café – at last – reopened too. "
 
@@ -57,10 +57,7 @@ def test_a_text_cut_off_inside_a_letter_stays_utf8():
             random.Random(1).randbytes(5000).replace(b"\0", b"\1"),
             "it looks like binary data, not like text",
         ),
-        (
-            "Мост открыли во вторник. ".encode("cp1251"),
-            "its encoding is neither UTF-8 nor West European; save it as UTF-8",
-        ),
+        (bytes(range(0xA1, 0xFF)) * 50, "its encoding is neither UTF-8 nor West European; save it as UTF-8"),
         (b"\x01\x02\x03words" * 100, "it looks like binary data, not like text"),
     ],
 )
@@ -84,3 +81,54 @@ def test_any_bytes_are_text_or_refused(data):
 @given(st.text(st.characters(min_codepoint=0x20, exclude_categories=["Cs", "Cc"]), max_size=200))
 def test_utf8_is_read_back(text):
     assert decode(text.encode()) == text.removeprefix("\ufeff")
+
+
+OTHERS = {
+    "cp1251": "Мост открыли во вторник после одиннадцати месяцев ремонта, сообщил глава города. ",
+    "koi8-r": "Мост открыли во вторник после одиннадцати месяцев ремонта, сообщил глава города. ",
+    "cp1250": "Prezydent miasta powiedział, że budowa mostu potrwa jeszcze dwa lata; mieszkańcy są źli. ",
+    "cp1253": "Ο δήμαρχος είπε ότι η γέφυρα θα μείνει κλειστή για δύο χρόνια ακόμα. ",
+    "cp932": "市長は橋の修理にあと二年かかると述べた。住民は説明を求めている。",
+    "gb18030": "市长表示,桥梁维修还需要两年时间。居民要求作出解释。",
+}
+
+
+@pytest.mark.parametrize("encoding", OTHERS)
+def test_other_encodings_are_told_by_their_letters(encoding):
+    text = OTHERS[encoding] * 6
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le maire a déclaré que l’été serait long et que le pont resterait fermé pendant deux ans encore. ",
+        "Der Müll lag 3 m² weit auf der Straße – „schön“ war das nicht, und niemand wollte es gewesen sein. ",
+        "El alcalde preguntó: ¿qué pasó mañana en el puente de la ciudad? ¡Nada! Todo sigue igual que antes. ",
+    ],
+)
+def test_west_european_text_needs_no_detector(text, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "charset_normalizer", None)
+    assert decode((text * 9).encode("cp1252")) == text * 9
+
+
+@pytest.mark.parametrize(
+    ("broken", "text"),
+    [
+        ("â€œItâ€™s fine,â€\x9d said Zelenskyâ€™s aide.", "“It’s fine,” said Zelensky’s aide."),
+        ('One straight "line" it\'s.\nOne cafÃ©.\r\nOne more.', 'One straight "line" it\'s.\nOne café.\r\nOne more.'),
+        ("â€“ " * 30_000, "– " * 30_000),
+    ],
+)
+def test_what_a_wrong_decoding_made_of_letters_is_put_right(broken, text):
+    assert mended(broken) == text
+
+
+@pytest.mark.parametrize("text", ["«CAFÉ» À la carte, “his” 'own' words", "10 °C, 3 m² – naïve…", "Ã", "", "â€"])
+def test_what_is_no_wrong_decoding_stays(text):
+    assert mended(text) == text
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_plain_letters_are_never_touched(text):
+    assert mended(text) == text

@@ -125,3 +125,43 @@ def test_any_front_matter_can_be_read(inside):
     for fence in ("---", "+++"):
         text = f"{fence}\n{inside}\n{fence}\nText."
         assert 0 <= read(text).end <= len(text)
+
+
+def test_a_clipping_is_dated_by_its_publication_and_never_by_its_clipping():
+    clipped = 'title: "A plan"\nsource: "https://example.org/a"\nauthor:\n  - "[[Ann Lee]]"\ncreated: 2025-01-02\n'
+    wanted = Metadata(title="A plan", url="https://example.org/a", authors=("Ann Lee",), subtitle="In short.")
+    assert metadata(clipped + 'published:\ndescription: "In short."\ntags:\n  - clippings') == wanted
+    assert metadata(clipped + "published: 2024-05-06").date == datetime.date(2024, 5, 6)
+
+
+def test_a_note_without_an_address_is_dated_by_its_making():
+    assert metadata("title: A\ncreated: 2025-01-02").date == datetime.date(2025, 1, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: A\nparams:\n  author: Ann Lee\n---\nText.",
+        '+++\ntitle = "A"\n[params]\nauthor = "Ann Lee"\n+++\nText.',
+        '+++\ntitle = "A"\n[extra]\nauthor = "Ann Lee"\n+++\nText.',
+        '{"title": "A", "params": {"author": "Ann Lee"}}\nText.',
+        '{"title": "A", "author": {"name": "Ann Lee"}}\nText.',
+    ],
+)
+def test_fields_of_ones_own_stand_in_a_table(text):
+    assert read(text).metadata == Metadata(title="A", authors=("Ann Lee",))
+
+
+@pytest.mark.parametrize(
+    ("line", "draft"),
+    [
+        ("draft: true", True),
+        ("Draft: yes", True),
+        ("published: false", True),
+        ("draft: false", False),
+        ("published: true", False),
+        ("published: 2024-05-06", False),
+    ],
+)
+def test_drafts_are_told(line, draft):
+    assert read(f"---\ntitle: A\n{line}\n---\nText.").draft is draft

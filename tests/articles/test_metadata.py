@@ -45,7 +45,7 @@ def test_what_the_text_says_fills_what_the_source_leaves_open():
         + "The council met on Monday and voted for the plan after a long debate. " * 3
     )
     assert article(text, page=True).metadata == Metadata(
-        title="A plan for the harbour", authors=("Ann Lee",), date=datetime.date(2024, 5, 6)
+        title="A plan for the harbour", authors=("Ann Lee",), date=datetime.date(2024, 5, 6), language="en"
     )
 
 

@@ -1,5 +1,7 @@
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -115,10 +117,10 @@ def test_lines_of_json_are_articles(tmp_path):
     [
         ("[1, 2]", "it is no JSON object"),
         ("null", "it is no JSON object"),
-        ("{}", 'it has no "id" that is a text'),
-        ('{"id": null, "text": "x"}', 'it has no "id" that is a text'),
-        ('{"id": true, "text": "x"}', 'it has no "id" that is a text'),
-        ('{"id": " ", "text": "x"}', 'it has no "id" that is a text'),
+        ("{}", 'it has neither a "text" nor a list of texts named "paragraphs"'),
+        ('{"id": true, "text": "x"}', 'its "id" is no text'),
+        ('{"id": " ", "text": "x"}', 'its "id" is no text'),
+        ('{"id": ["a"], "text": "x"}', 'its "id" is no text'),
         (line(id="x" * 301, text="x"), 'its "id" is longer than 300 characters'),
         ('{"id": "x"}', 'it has neither a "text" nor a list of texts named "paragraphs"'),
         ('{"id": "x", "paragraphs": "no list"}', 'it has neither a "text" nor a list of texts named "paragraphs"'),
@@ -155,7 +157,7 @@ def test_an_endless_line_is_skipped(tmp_path, monkeypatch):
 def test_a_thousand_bad_lines_give_a_hundred_reasons(tmp_path):
     found = reading(tmp_path, "a.jsonl", "nothing\n" * 1000)
     assert len(found) == 101
-    assert found[-1].reason == "900 more lines are no articles either"
+    assert found[-1].reason == "900 more things in it are no articles either"
 
 
 @pytest.mark.parametrize("data", [b"", b"\n \n"])
@@ -172,3 +174,37 @@ def test_a_file_that_is_no_utf8_at_all_is_rejected_whole(tmp_path, data):
 def test_lines_end_at_line_feeds_only(tmp_path):
     [found] = reading(tmp_path, "a.jsonl", '{"id": "x", "text": "a\u2028b\x85c"}')
     assert found.text == "a\u2028b\x85c"
+
+
+def test_a_draft_is_left_out_and_says_so(tmp_path):
+    found = reading(tmp_path, "a.md", f"---\ntitle: A\ndraft: true\n---\n{PROSE}\n")
+    assert found == [Rejection("a.md", "its front matter says that it is a draft")]
+
+
+def test_a_line_without_id_goes_by_its_address_or_by_what_it_says(tmp_path):
+    one, two = reading(tmp_path, "a.jsonl", line(text="A.", link="https://example.org/a") + "\n" + line(maintext="B."))
+    assert one.id == "https://example.org/a"
+    assert (two.id[:8], two.text) == ("a.jsonl#", "B.")
+
+
+def test_an_absurdly_long_text_is_refused_in_every_format(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "LONGEST_TEXT", 2000)
+    text = f"{PROSE} " * 30
+    reason = "its text is longer than 0.002 million characters; split it"
+    assert reading(tmp_path, "a.txt", text) == [Rejection("a.txt", reason)]
+    found = reading(tmp_path, "a.jsonl", line(id="b", text=text) + "\n" + line(id="c", text="Words."))
+    assert found[0] == Rejection("a.jsonl", f"b: {reason}")
+    assert found[1].id == "c"
+
+
+def test_text_decoded_in_the_wrong_way_is_put_right_before_anything_is_placed_in_it(tmp_path):
+    [found] = reading(tmp_path, "a.txt", f"A plan\n\nâ€œItâ€™s fine,â€\x9d she said. {PROSE}")
+    assert found.text == f"A plan\n\n“It’s fine,” she said. {PROSE}"
+    assert found.blocks[1].span.of(found.text).startswith("“It’s fine,”")
+
+
+def test_heavy_packages_are_loaded_only_for_the_formats_that_need_them():
+    code = "import sys, bot.articles.readers; print([name for name in sys.argv[1:] if name in sys.modules])"
+    heavy = ["lxml", "feedparser", "pypdf", "docx", "ftfy", "charset_normalizer"]
+    done = subprocess.run([sys.executable, "-c", code, *heavy], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

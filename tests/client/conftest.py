@@ -25,3 +25,4 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(tmp_path)
     yield desk
     desk.gate.set()
+    desk.work.set()

@@ -31,6 +31,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk = Desk(tmp_path)
     yield desk
     desk.gate.set()
+    desk.work.set()
     state.forget()
 
 

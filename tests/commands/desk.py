@@ -7,7 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.model import Answer, Article, CorpusStatus, Excerpt, Listing, Passage, RefreshReport, Rejection
+from bot.model import (
+    EVERYWHERE,
+    Added,
+    Answer,
+    Article,
+    CorpusStatus,
+    Excerpt,
+    Filters,
+    Listing,
+    Passage,
+    RefreshReport,
+    Rejection,
+    Removed,
+)
+from bot.requests import Upload
 from tests.fakes import FakeNewsdesk, bridge
 from tests.render.articles import dam
 
@@ -27,9 +41,15 @@ class Desk(FakeNewsdesk):
         )
         self.gate = threading.Event()
         self.rejected = 1
+        self.share = (0, 0)
+        self.work = threading.Event()
+        self.work.set()
+        self.failing: Exception | None = None
 
-    def ask(self, question: str, *, limit: int | None = None, article: str | None = None) -> Answer:
-        found = super().ask(question, limit=limit, article=article)
+    def ask(
+        self, question: str, *, limit: int | None = None, article: str | None = None, filters: Filters = EVERYWHERE
+    ) -> Answer:
+        found = super().ask(question, limit=limit, article=article, filters=filters)
         if "slow" in question:
             self.gate.wait(10)
         if "explode" in question:
@@ -49,7 +69,23 @@ class Desk(FakeNewsdesk):
         return replace(super().status(), rejected=self._rejected())
 
     def reload(self, progress: Any = None) -> RefreshReport:
+        self._take_time(progress)
         return replace(super().reload(progress), rejected=self._rejected())
+
+    def add(self, what: str | Upload, progress: Any = None) -> Added:
+        self._take_time(progress)
+        return super().add(what, progress)
+
+    def remove(self, named: str, progress: Any = None) -> Removed:
+        self._take_time(progress)
+        return super().remove(named, progress)
+
+    def _take_time(self, progress: Any) -> None:
+        """Tell how far the work is until `work` is set; then end it, or fail."""
+        while not self.work.wait(0.01):
+            progress(*self.share)
+        if self.failing:
+            raise self.failing
 
     def _rejected(self) -> tuple[Rejection, ...]:
         return tuple(Rejection("empty.txt", "It is empty.") for _ in range(self.rejected))

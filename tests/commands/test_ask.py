@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
 from bot.client import NewsdeskClient
+from bot.model import Filters
 from tests.commands.desk import Desk
 from tests.local_discord import LocalDiscord
 from tests.local_discord.people import User
@@ -24,7 +26,7 @@ async def test_question_is_answered_with_its_source(ann: User, place: str) -> No
         in reply.text
     )
     assert "Very likely the answer." in reply.text
-    assert reply.labels == ["More passages", "Context", "Who said it", "Summary"]
+    assert reply.labels == ["More passages", "Context", "Who said it", "Summary", "Why this?"]
     assert (reply.deferred, reply.ephemeral, len(reply.messages)) == (True, False, 1)
 
 
@@ -72,6 +74,77 @@ async def test_unknown_article_is_told_in_private(ann: User) -> None:
 async def test_articles_complete_themselves(ann: User) -> None:
     choices = await ann.autocomplete("/ask", "article", "bridge", {"question": "Is it safe?"})
     assert [(each.name, each.value) for each in choices] == [("Tarn Bridge closes · 4 March 2024", "tarn-bridge.txt")]
+
+
+async def test_filters_reach_the_search_and_stand_on_the_card(ann: User, desk: Desk) -> None:
+    options = {
+        "question": "Is it safe?",
+        "site": "Tarn Courier",
+        "author": "Marsh",
+        "speaker": "Voss",
+        "since": "2024",
+        "until": "May 2025",
+        "language": "de",
+    }
+    reply = await ann.slash("/ask", options)
+    within = Filters(
+        site="Tarn Courier",
+        author="Marsh",
+        speaker="Voss",
+        since=datetime.date(2024, 1, 1),
+        until=datetime.date(2025, 5, 31),
+        language="de",
+    )
+    assert desk.asked[-1][1]["filters"] == within
+    said = "Only articles from Tarn Courier, by Marsh, with words of Voss, in German, since 1 January 2024, until 31 May 2025."
+    assert said in reply.text
+    await reply.press("More passages")
+    assert desk.asked[-1][1]["filters"] == within
+
+
+@pytest.mark.parametrize(
+    ("options", "note"),
+    [
+        ({"since": "soon"}, "“soon” is no day that I understand."),
+        ({"since": "2025", "until": "2024"}, "That time ends before it begins: “until” is earlier than “since”."),
+    ],
+)
+async def test_time_that_is_none_is_told_in_private(ann: User, desk: Desk, options: dict[str, str], note: str) -> None:
+    reply = await ann.slash("/ask", {"question": "Is it safe?", **options})
+    assert reply.text.startswith(note)
+    assert (reply.ephemeral, desk.asked) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "choices"),
+    [
+        ("site", "courier", [("Tarn Courier", "Tarn Courier")]),
+        ("author", "", [("Lena Marsh", "Lena Marsh")]),
+        ("speaker", "voss", [("Ada Voss", "Ada Voss")]),
+        ("language", "ger", [("German", "de")]),
+    ],
+)
+async def test_filters_complete_themselves(ann: User, option: str, typed: str, choices: list[tuple[str, str]]) -> None:
+    found = await ann.autocomplete("/ask", option, typed, {"question": "Is it safe?"})
+    assert [(each.name, each.value) for each in found] == choices
+
+
+async def test_button_tells_why_it_is_the_answer(ann: User) -> None:
+    reply = await ann.slash("/ask", {"question": "Who opened the brigde?", "site": "Valley Paper"})
+    why = await reply.press("Why this?")
+    assert why.ephemeral
+    for words in (
+        "Why this answer",
+        ANSWER,
+        "Of your words there are: bridge",
+        "Not there: cup",
+        "+ 75% the words close together",
+        "− 25% the length",
+        "What makes it so sure: 90%",
+        "Searched for “bridge”.",
+        "Only articles from Valley Paper.",
+    ):
+        assert words in why.text
 
 
 async def test_more_passages_are_pages_of_the_same_card(ann: User) -> None:

@@ -24,8 +24,8 @@ def options(commands: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 async def test_registered_commands_are_those_in_the_design(server: LocalDiscord, ann: User) -> None:
     names = {(each["type"], each["name"]) for each in server.commands.registered[None]}
-    slash = {(1, name) for name in "ask summary whosaid quotes speakers articles help corpus".split()}
-    assert names == slash | {(3, "Who said this?"), (3, "Ask the articles about this")}
+    slash = {(1, name) for name in "ask summary digest whosaid quotes speakers articles help corpus".split()}
+    assert names == slash | {(3, "Who said this?"), (3, "Ask the articles about this"), (3, "Summarise")}
 
 
 async def test_every_command_and_option_is_described(server: LocalDiscord, ann: User) -> None:

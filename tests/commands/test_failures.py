@@ -40,7 +40,7 @@ async def test_log_has_one_line_a_request_without_its_words(ann: User, caplog: p
 
 async def test_fault_in_a_button_is_answered_too(ann: User, desk: Desk) -> None:
     reply = await ann.slash("/ask", {"question": "Who opened the gate?"})
-    desk.summary = _broken  # type: ignore[method-assign]
+    desk.sum_up = _broken  # type: ignore[method-assign]
     led = await reply.press("Summary")
     assert "the number" in led.text
     assert led.ephemeral

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from bot.requests import Said
+from bot.requests import Length, Said, Summarise
 from tests.commands.desk import Desk
 from tests.local_discord import LocalDiscord
 from tests.local_discord.people import User
@@ -17,18 +17,22 @@ PLACES = pytest.mark.parametrize("place", ["server", "dm"])
 @PLACES
 async def test_summary_holds_the_articles_sentences(ann: User, place: str) -> None:
     reply = await ann.slash("/summary", {"article": "dam.txt"}, place=place)
-    assert reply.text.startswith("## [The dam holds](https://valley.example/dam%281%29)\n“Water rose all night.”")
+    assert reply.text.startswith(
+        "## [The dam holds](https://valley.example/dam%281%29)\n-# This is short: here it is as it stands.\n“Water rose all night.”"
+    )
 
 
-@pytest.mark.parametrize(("length", "sentences"), [("short", 2), ("medium", 4), ("long", 8)])
-async def test_summary_has_the_length_asked_for(ann: User, desk: Desk, length: str, sentences: int) -> None:
-    await ann.slash("/summary", {"article": "dam.txt", "length": length})
-    assert desk.asked[-1] == ("summary", {"article": "dam.txt", "sentences": sentences, "words": None})
+@pytest.mark.parametrize("length", list(Length))
+async def test_summary_is_as_asked_for(ann: User, desk: Desk, length: Length) -> None:
+    options = {"article": "dam.txt", "length": str(length), "focus": "gates", "bullets": True}
+    reply = await ann.slash("/summary", options)
+    assert desk.asked[-1] == ("sum_up", {"asked": Summarise("dam.txt", length, "gates", bullets=True)})
+    assert "\n• “" in reply.text
 
 
 async def test_summary_finds_an_article_by_words_of_its_title(ann: User, desk: Desk) -> None:
     await ann.slash("/summary", {"article": "tarn bridge"})
-    assert desk.asked[-1][1]["article"] == "tarn-bridge.txt"
+    assert desk.asked[-1] == ("sum_up", {"asked": Summarise("tarn-bridge.txt")})
 
 
 async def test_summary_of_an_unknown_article_is_refused_in_private(ann: User) -> None:

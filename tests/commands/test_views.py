@@ -13,14 +13,17 @@ from hypothesis import strategies as st
 
 from bot.client import NewsdeskClient
 from bot.errors import BadRequest
-from bot.model import Article, Span
+from bot.model import Article, Filters, Span
 from bot.render import pages
 from bot.requests import (
     Around,
     Ask,
+    Explain,
     Find,
     FreeText,
+    Gather,
     Help,
+    Length,
     QuoteCard,
     Request,
     Said,
@@ -40,7 +43,14 @@ from tests.render.test_pages import every
 REQUESTS: list[Request] = [
     Ask("Who warned North Korea?"),
     Ask("Who | what % where?", "id with | and %.txt"),
+    Ask("Who?", None, Filters(site="A/B | 5%", language="de")),
+    Ask("Who?", "dam.txt", Filters(author="Marsh", since=datetime.date(2024, 1, 31)), completed=True),
+    Ask("Who?", None, Filters(speaker="Voss", until=datetime.date(2024, 12, 1))),
+    Ask("Who?", completed=True),
+    Explain(Ask("Who?")),
+    Explain(Ask("Who | %2F?", "id with / and %.txt", Filters(site="Post"))),
     FreeText("summarise the dam"),
+    FreeText("Why: did it close?", completed=True),
     WhoSaid("keep an eye on"),
     Said("Pat Ryder"),
     Said("Pat Ryder", "drones | and more"),
@@ -48,7 +58,12 @@ REQUESTS: list[Request] = [
     Said("Pat Ryder", None, None, datetime.date(987, 12, 1)),
     Said("Pat Ryder", direct=True),
     Summarise("dam.txt"),
-    Summarise("dam.txt", 8),
+    Summarise("dam.txt", Length.LONG),
+    Summarise("dam.txt", Length.SHORT, "second: gate|50 %"),
+    Summarise("dam.txt", bullets=True),
+    Gather("second gate"),
+    Gather(None, datetime.date(2024, 6, 1), None, "Valley | Paper"),
+    Gather("gates", None, datetime.date(2024, 6, 1), None, ("dam.txt", "a;b.txt")),
     Find(),
     Find("dam"),
     WhoSpeaks(),
@@ -105,6 +120,14 @@ def test_long_request_is_told_to_be_too_old_after_a_restart() -> None:
         "n|20240101|Ryder",
         "n|20240230-:|Ryder",
         "n|-d:|",
+        "e|/////20240230-|Who?",
+        "e|/////-|Who?",
+        "e|//////x|Who?",
+        "e|///////|Who?",
+        "e||",
+        "y|/////99999999-|Who?",
+        "y|Who?",
+        "u||",
         "~",
         "~0",
     ],

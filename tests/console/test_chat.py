@@ -63,6 +63,25 @@ def test_an_interrupt_while_answering_ends_it_politely():
     assert talk("when?\nwhen?\n", Interrupted()) == ""
 
 
+def test_a_short_question_goes_back_to_the_one_before():
+    newsdesk = FakeNewsdesk()
+    written = talk("when did Tarn Bridge close?\nwhy?\nwho said that?\n/ask and in Kelding?\n", newsdesk)
+    assert [arguments["text"] for name, arguments in newsdesk.asked if name == "respond"] == [
+        "when did Tarn Bridge close?",
+        "Why did Tarn Bridge close?",
+    ]
+    assert "Taken as: “Why did Tarn Bridge close?”" in written
+    assert newsdesk.asked[-1][1]["question"] == "Why did Kelding close?"
+
+
+def test_options_behind_ask_are_filters_and_why_is_offered():
+    newsdesk = FakeNewsdesk()
+    written = talk("/ask is it safe? --site Courier\n3\n", newsdesk)
+    assert newsdesk.asked[-1][1]["filters"].site == "Courier"
+    assert "[3] Why this?" in written
+    assert "Why this answer" in written
+
+
 def test_a_number_follows_what_the_last_answer_offers():
     newsdesk = FakeNewsdesk()
     written = talk("when did it close?\n/quotes Voss\n1\n", newsdesk)

@@ -33,7 +33,7 @@ def test_steps_are_numbered_from_top_to_bottom_and_further_pages_last():
     ]  # fmt: skip
     assert offered.choices[3]() == (second,)
     offered.choices[2]()
-    assert newsdesk.asked[-1:] == [("summary", {"article": "half", "sentences": None, "words": None})]
+    assert newsdesk.asked[-1:] == [("sum_up", {"asked": Summarise("half")})]
 
 
 def test_a_page_without_steps_stays_as_it_is():

@@ -53,7 +53,21 @@ def test_without_a_place_to_write_the_history_is_in_memory(tmp_path):
     [
         ("/s", ["/summary", "/speakers"]),
         ("/a", ["/ask", "/articles"]),
-        ("/", ["/ask", "/summary", "/whosaid", "/quotes", "/speakers", "/articles", "/help", "/corpus", "/quit"]),
+        (
+            "/",
+            [
+                "/ask",
+                "/summary",
+                "/digest",
+                "/whosaid",
+                "/quotes",
+                "/speakers",
+                "/articles",
+                "/help",
+                "/corpus",
+                "/quit",
+            ],
+        ),
         ("/zzz", []),
         ("/summary tarn", ["/summary Tarn Bridge closes"]),
         ("/summary ", ["/summary Tarn Bridge closes", "/summary half"]),

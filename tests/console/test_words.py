@@ -6,19 +6,16 @@ import datetime
 
 import pytest
 
-from bot.console.words import MEANINGS, WORDS, reply
+from bot.console.words import MEANINGS, WORDS, question, reply
 from bot.errors import BadRequest, NotFound
-from bot.model import CorpusStatus, HelpRequest, Listings, RefreshReport, Summary
-from bot.requests import Said
+from bot.model import CorpusStatus, Filters, HelpRequest, Listings, RefreshReport, Summary
+from bot.requests import Ask, FreeText, Gather, Length, Said, Summarise
 from tests.fakes import FakeNewsdesk
 
 
 @pytest.mark.parametrize(
     ("line", "call", "arguments"),
     [
-        ("who closed it?", "respond", {"text": "who closed it?"}),
-        ("/ask who closed it?", "ask", {"question": "who closed it?", "limit": None, "article": None}),
-        ("/ASK  why", "ask", {"question": "why", "limit": None, "article": None}),
         ("/whosaid not safe", "whosaid", {"quote": "not safe", "limit": 5}),
         ("/quotes Ada Voss", "said", {"asked": Said("Ada Voss"), "limit": None}),
         ("/quotes Voss about cars", "said", {"asked": Said("Voss", "cars"), "limit": None}),
@@ -37,6 +34,8 @@ from tests.fakes import FakeNewsdesk
         ("/corpus", "status", {}),
         ("/corpus status", "status", {}),
         ("/corpus reload", "reload", {}),
+        ("/corpus add https://example.org/a b", "add", {"what": "https://example.org/a b"}),
+        ("/corpus remove my notes.txt", "remove", {"named": "my notes.txt"}),
     ],
 )
 def test_a_line_reaches_its_service(line, call, arguments):
@@ -49,9 +48,29 @@ def test_a_summary_is_of_the_article_that_the_words_fit():
     newsdesk = FakeNewsdesk()
     found = reply(newsdesk, "/summary tarn bridge")
     assert isinstance(found, Summary)
-    assert newsdesk.asked[1] == ("summary", {"article": "tarn-bridge.txt", "sentences": None, "words": None})
+    assert newsdesk.asked[1] == ("sum_up", {"asked": Summarise("tarn-bridge.txt")})
     with pytest.raises(NotFound):
         reply(newsdesk, "/summary no such title")
+
+
+def test_a_summary_takes_focus_length_and_bullets():
+    newsdesk = FakeNewsdesk()
+    reply(newsdesk, "/summary tarn bridge --length short --focus the second gate --bullets")
+    asked = Summarise("tarn-bridge.txt", Length.SHORT, "the second gate", bullets=True)
+    assert newsdesk.asked[1] == ("sum_up", {"asked": asked})
+    for wrong in ("tarn --length huge", "tarn --loud", "tarn --bullets yes", "--bullets"):
+        with pytest.raises(BadRequest):
+            reply(newsdesk, f"/summary {wrong}")
+
+
+def test_a_digest_takes_days_a_site_and_articles():
+    newsdesk = FakeNewsdesk()
+    reply(newsdesk, "/digest the bridge --since 2024-03 --site courier --articles Tarn Bridge closes; gone")
+    asked = Gather("the bridge", datetime.date(2024, 3, 1), None, "courier", ("tarn-bridge.txt", "gone"))
+    assert newsdesk.asked[-1] == ("gather", {"asked": asked})
+    for wrong in ("/digest", "/digest x --since 2025 --until 2024", "/digest x --since soon"):
+        with pytest.raises(BadRequest):
+            reply(newsdesk, wrong)
 
 
 def test_each_word_gives_its_kind_of_result():
@@ -62,7 +81,40 @@ def test_each_word_gives_its_kind_of_result():
     assert isinstance(reply(newsdesk, "/corpus reload"), RefreshReport)
 
 
-@pytest.mark.parametrize("word", ["ask", "summary", "whosaid", "quotes"])
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("who closed it?", FreeText("who closed it?")),
+        ("/ask who closed it?", Ask("who closed it?")),
+        ("/ASK  why", Ask("why")),
+        (
+            "/ask why? --site Courier --since 2024 --until=May 2025 --language German",
+            Ask(
+                "why?",
+                None,
+                Filters(
+                    site="Courier",
+                    since=datetime.date(2024, 1, 1),
+                    until=datetime.date(2025, 5, 31),
+                    language="German",
+                ),
+            ),
+        ),
+        ("/ask why? --article tarn bridge", Ask("why?", "tarn-bridge.txt")),
+        ("/quotes Voss", None),
+    ],
+)
+def test_a_line_that_asks_something_is_a_question(line, asked):
+    assert question(FakeNewsdesk(), line) == asked
+
+
+@pytest.mark.parametrize("line", ["/ask", "/ask  --site Courier", "/ask why --size 3", "/ask why --since soon"])
+def test_a_question_that_cannot_be_read_gives_an_example_or_says_why(line):
+    with pytest.raises(BadRequest, match=r"For example: /ask |no day"):
+        question(FakeNewsdesk(), line)
+
+
+@pytest.mark.parametrize("word", ["summary", "whosaid", "quotes"])
 def test_a_word_that_needs_more_gives_an_example(word):
     with pytest.raises(BadRequest, match=f"For example: /{word} "):
         reply(FakeNewsdesk(), f"/{word}  ")
@@ -82,9 +134,10 @@ def test_what_quotes_does_not_know_is_refused(line):
 def test_an_unknown_word_names_those_there_are():
     with pytest.raises(BadRequest, match=r"There is no /sing; there are /ask, /summary, .*/corpus and /quit\."):
         reply(FakeNewsdesk(), "/sing a song")
-    with pytest.raises(BadRequest, match="/corpus status or /corpus reload"):
-        reply(FakeNewsdesk(), "/corpus burn")
+    for line in ("/corpus burn", "/corpus add", "/corpus remove", "/corpus reload now"):
+        with pytest.raises(BadRequest, match="/corpus status, /corpus reload, /corpus add"):
+            reply(FakeNewsdesk(), line)
 
 
 def test_every_word_has_a_meaning_for_completion():
-    assert set(MEANINGS) == {*WORDS, "quit"}
+    assert set(MEANINGS) == {*WORDS, "ask", "quit"}

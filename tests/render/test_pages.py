@@ -4,38 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.model import (
+    Added,
     Answer,
     Article,
     Block,
     CorpusStatus,
     Correction,
     Digest,
+    Dispute,
     Excerpt,
+    Explanation,
+    Facts,
+    Filters,
     Listing,
     Listings,
     Metadata,
+    Moment,
+    Part,
     Passage,
     Quote,
     Quoted,
     Quotes,
     Rejection,
+    Removed,
     Role,
     Sentence,
     Span,
     Speakers,
     Summary,
 )
-from bot.render import Page, context_pages, pages, said_pages
+from bot.render import Page, context_pages, pages, said_pages, summary_pages, text_pages
 from bot.render.escape import shown
 from bot.render.limits import MESSAGE_TEXT
 from bot.render.markdown import block, item, markdown, written
 from bot.render.wording import page_of
+from bot.requests import Length, Summarise
 from tests.render.hostile import TEXTS, articles, excerpts
 
 UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*[<`|~\[\]]|@(?:everyone|here)|https?://")
@@ -47,25 +57,42 @@ def every(article: Article, words: str, *, answered: bool) -> Iterator[tuple[Pag
     said = tuple(Quote(article, statement) for statement in article.statements) * 3
     listing = Listing(id=article.id, title=article.title, site=article.metadata.site, url=article.metadata.url)
     corrections = (Correction(words, words),) * 3
+    answer = Answer(
+        question=words,
+        answered=answered,
+        confidence=0.5,
+        sentence=places[0],
+        passages=tuple(Passage(each, 1.0) for each in places * 3),
+        corrections=corrections,
+        filters=Filters(site=words, author=words, speaker=words, language=words),
+        moment=Moment(words=words, relative=True),
+        of_moment=answered,
+    )
+    yield pages(answer)
+    part = (Part("window", 2.0), Part("some_new_part", -1.0))
     yield pages(
-        Answer(
-            question=words,
-            answered=answered,
-            confidence=0.5,
-            sentence=places[0],
-            passages=tuple(Passage(each, 1.0) for each in places * 3),
-            corrections=corrections,
-        )
+        Explanation(answer=answer, matched=(words,) * 9, missing=(words,), passage=part, sentence=part, confidence=part)
     )
     yield pages(Answer(question=words, answered=False, confidence=0, corrections=corrections))
     yield pages(Quotes(asked=words, quotes=said, found=answered, corrections=corrections))
     yield pages(Summary(article, places))
+    quotes = tuple(Quote(article, statement) for statement in article.statements)
+    facts = Facts(who=places, when=places, where=places, quotes=quotes, numbers=places)
+    told = Summary(article, places, True, 9999, facts, words, corrections, answered, not answered)
+    yield pages(told)
+    yield summary_pages(replace(told, whole=False), Summarise(article.id, Length.SHORT, words, bullets=True))
+    yield text_pages(told)
     yield pages(Digest((article,), places))
+    disputes = (Dispute(quotes[0], quotes[0]),)
+    yield pages(Digest((article,), places, ((article, article), (article,)), disputes, corrections, 7, (words,) * 9))
     yield pages(Speakers(words, (Quoted(words, 3, 2),) * 30, more=answered))
     yield pages(Listings(words, (listing,) * 30))
     yield pages(
         CorpusStatus(articles=1, passages=1, statements=1, refreshed=None, rejected=(Rejection(words, words),) * 9)
     )
+    left_out = (Rejection(words, words),) * 9
+    yield pages(Added(words, (listing,) * 25, before=answered, rejected=left_out))
+    yield pages(Removed(words, 3, (listing,) * 25))
     yield context_pages(places[-1])
     yield said_pages(article, places[0].span)
 
@@ -154,3 +181,12 @@ def _one_line(text: str) -> Article:
     return Article(
         id="a", text=text, metadata=Metadata(), blocks=(Block(Role.BODY, whole),), sentences=(Sentence(whole, 0),)
     )
+
+
+def test_a_million_files_that_are_left_out_are_counted_and_the_first_are_listed() -> None:
+    rejected = (Rejection("a.bin", "the format .bin is not read"),) * 1_000_000
+    made = pages(CorpusStatus(articles=0, passages=0, statements=0, refreshed=None, rejected=rejected))
+    assert len(made) < 60
+    assert "1,000,000 entries left out" in made[0].text
+    assert made[-1].text.count("\n") > 0
+    assert "999,600 more are not listed here" in made[-1].text

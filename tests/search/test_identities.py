@@ -19,6 +19,8 @@ def _together(*names: str) -> list[tuple[str, ...]]:
         ("Ada Mary Wren", "Ada M. Wren", "Ada Wren"),
         ("Ivo Brandt", "Ivo Brandt Jr."),
         ("Felipe Calderon", "Felipe Calderón"),
+        ("Vera Zelenska", "Vera Zelennska"),
+        ("Ivo Maretsky", "Ivo Maretskyy", "Ivo Maretskiy", "Ivo Maretskij"),
         ("Institute for the Study of War", "The Institute for the Study of War", "ISW"),
     ],
 )
@@ -37,6 +39,9 @@ def test_one_speaker_goes_by_several_names(names: tuple[str, ...]) -> None:
         ("Ivo Brandt Jr.", "Ivo Brandt Sr.", "Ivo Brandt"),
         ("Institute for the Study of War", "International School of Writing", "ISW"),
         ("Ada Paul", "AP"),
+        ("Ada Lee", "Ada Le"),
+        ("Ivo Hansen", "Ivo Hanson"),
+        ("Ivo Maretsky", "Ada Maretskyy"),
     ],
 )
 def test_what_may_be_two_speakers_stays_apart(names: tuple[str, ...]) -> None:

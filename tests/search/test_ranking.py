@@ -21,7 +21,8 @@ def reader(indexed: Callable[..., Reader]) -> Reader:
 
 def found(reader: Reader, question: str, row: int | None = None) -> list[tuple[int, str]]:
     texts = [BRIDGE, FERRY]
-    ranked = candidates(read_question(question, reader), reader, learned().passage, row)
+    scope = None if row is None else reader.term("row", row, 0.0)
+    ranked = candidates(read_question(question, reader), reader, learned().passage, scope)
     return [(each.passage.row, each.passage.span.of(texts[each.passage.row])) for each in ranked]
 
 

@@ -109,6 +109,11 @@ def test_every_kind_of_value_is_read(tmp_path):
         ("threshold: 0.4\n", '1: threshold is no setting; did you mean "answers.threshold"?'),
         ("summary:\n  passages: 3\n", '2: summary.passages is no setting; did you mean "answers.passages"?'),
         ("summary:\n  xyzzy: 3\n", "2: summary.xyzzy is no setting; there are: sentences"),
+        ("monitoring:\n  port: 65536\n", "2: monitoring.port: expected a port from 0 to 65535, or nothing"),
+        (
+            "monitoring:\n  host: localhost\n",
+            '2: monitoring.host: expected an IP address in quotation marks, such as "127.0.0.1"',
+        ),
         ("answers:\n  threshold: high\n", "2: answers.threshold: expected a number from 0 to 1"),
         ("answers:\n  threshold: true\n", "2: answers.threshold: expected a number from 0 to 1"),
         ("answers:\n  threshold: 1.01\n", "2: answers.threshold: expected a number from 0 to 1"),
@@ -218,8 +223,11 @@ def test_the_environment_overrides_the_file(tmp_path, monkeypatch):
         "NEWSDESK_CORPUS_PATHS": f"one{os.pathsep}/two",
         "NEWSDESK_CORPUS_DATA_DIR": "built",
         "NEWSDESK_LOGGING_FORM": "json",
+        "NEWSDESK_CORPUS_WATCH": "no",
+        "NEWSDESK_DISCORD_MANAGERS": "12, 34",
     }
     settings = load(file, environ)
+    assert (settings.corpus.watch, settings.discord.managers) == (False, (12, 34))
     assert settings.answers.threshold == 0.9
     assert settings.discord.guild is None
     assert settings.discord.private is True
@@ -237,6 +245,8 @@ def test_the_environment_overrides_the_file(tmp_path, monkeypatch):
         ("NEWSDESK_DISCORD_PRIVATE", "maybe"),
         ("NEWSDESK_ANSWERS_THRESHOLD", "nan"),
         ("NEWSDESK_CORPUS_PATHS", ""),
+        ("NEWSDESK_DISCORD_MANAGERS", "12, me"),
+        ("NEWSDESK_DISCORD_MANAGERS", "-12"),
         ("NEWSDESK_CORPUS_DATA_DIR", "  "),
     ],
 )
@@ -251,3 +261,10 @@ def test_a_misspelt_variable_is_warned_about_with_the_nearest(tmp_path, caplog):
         "The environment variable NEWSDESK_ANSWER_THRESHOLD is no setting; did you mean NEWSDESK_ANSWERS_THRESHOLD?",
         "The environment variable NEWSDESK_SERVICE_HOST is no setting.",
     ]
+
+
+def test_health_is_served_nowhere_unless_a_port_is_set(tmp_path):
+    assert load(write(tmp_path, "summary: {sentences: 3}"), {}).monitoring.port is None
+    chosen = {"NEWSDESK_MONITORING_PORT": "9464", "NEWSDESK_MONITORING_HOST": "::1"}
+    monitoring = load(write(tmp_path, "summary: {sentences: 3}"), chosen).monitoring
+    assert (monitoring.port, monitoring.host) == (9464, "::1")

@@ -132,6 +132,22 @@ CASES = {
         "Ёлка упала. | Её подняли.",
         "क्या हुआ? | कुछ नहीं।",
     ],
+    "headlines": [
+        "Bridge to reopen in May, council says\n\n| The crossing closed last year. | Repairs cost more than planned.",
+        "Who pays? | Council and state share the bill.",
+        "Storm hits U.S. coast\n\n| Thousands fled. | Nobody was hurt.",
+        "LIVE: Minister resigns\n\n| Mr. Hale quit at 9 a.m. on Tuesday. | He gave no reason.",
+    ],
+    "British and American forms": [
+        "Mr Hale met Dr Roth at No 10. | They spoke for an hour.",
+        "She paid £3.50p. | He paid nothing.",
+        "'It is over,' he said. | 'We lost.' | She nodded.",
+        "The game starts at 7.30pm. | Gates open at 6.15pm.",
+        "The trial began Sept. 4, 2019. | It ended on 4 September 2020.",
+        "Prof Ilse Berg, of St Anne's College, disagreed. | Rev Tull did not.",
+        "They live in St. Paul, Minn., and work in Fargo, N.D. | The drive is long.",
+        "The plc. was sold. | Its shares fell by 3 p.c. | Nobody minded.",
+    ],
     "attributions and ends": [
         "The board said yes. | iOS users said no. | They waited.",
         "Trust rose in the EU. | London fell.",

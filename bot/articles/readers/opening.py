@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from collections.abc import Iterator
@@ -13,6 +14,11 @@ from bot.articles.folder import SourceFile
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read whole. The longest book is below 10 MB of text; what is larger is a dump or a mistake, and a few
 such files at once would fill a small machine's memory."""
+
+
+LONGEST_TEXT = 5_000_000
+"""Characters of an article at most: more than the longest novel. Analysing an article takes some sixty bytes for each of them, so
+that this keeps one bad file from filling memory."""
 
 
 class RefusedError(Exception):
@@ -31,9 +37,23 @@ def opened(file: SourceFile) -> Iterator[BinaryIO]:
         yield stream
 
 
-def whole(stream: BinaryIO) -> bytes:
-    """Return all bytes of a file. Raises RefusedError when there are more than LARGEST."""
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise RefusedError(f"it is larger than {LARGEST // 1024**2} MB; split it, or turn it into .jsonl")
+def whole(stream: BinaryIO, most: int | None = None) -> bytes:
+    """Return all bytes of a file. Raises RefusedError when there are more than `most` (LARGEST), or none."""
+    most = LARGEST if most is None else most
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise RefusedError(f"it is larger than {most // 1024**2} MB; split it, or turn it into .jsonl")
+    if not data:
+        raise RefusedError("it is empty")
     return data
+
+
+def check_length(text: str) -> None:
+    """Raise RefusedError for a text that is too long to be an article's."""
+    if len(text) > LONGEST_TEXT:
+        raise RefusedError(f"its text is longer than {LONGEST_TEXT / 1_000_000:g} million characters; split it")
+
+
+def start_of(stream: BinaryIO, size: int = 4096) -> bytes:
+    """Return the first bytes of a stream that has not been read from, without taking them out."""
+    return stream.peek(size)[:size] if isinstance(stream, io.BufferedReader) else b""
