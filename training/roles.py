@@ -23,7 +23,9 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bot.articles import copied
+from bot.articles.copied import Seen, keep
 from bot.articles.headline import candidates, headline
+from bot.articles.inner import HEADING_WORDS, inner
 from bot.articles.lines import paragraphs
 from bot.articles.looks import looks, page
 from bot.articles.neighbours import around, best_run
@@ -68,6 +70,7 @@ class Page:
     scores: list[float]
     titles: dict[int, Features]
     rows: list[Features]
+    inner: dict[int, Features]
 
 
 def pages(path: Path) -> list[Page]:
@@ -89,7 +92,7 @@ def _page(entry: dict[str, Any], text: str, weight: float) -> Page:
     common = page(parts)
     fold = int(hashlib.sha256((entry.get("domain") or "").encode()).hexdigest(), 16) % FOLDS
     truth = kept(parts, entry["gold_text"])
-    return Page(entry, fold, parts, truth, weight, [looks(part, common) for part in parts], [], {}, [])
+    return Page(entry, fold, parts, truth, weight, [looks(part, common) for part in parts], [], {}, [], {})
 
 
 def logistic(
@@ -144,24 +147,17 @@ def learn_title(some: Iterable[Page]) -> Linear:
     return learn_ranking(lists)
 
 
-def inner_lines(each: Page, kind: str) -> list[tuple[int, bool]]:
-    """Return the paragraphs that could be a heading or a caption, with whether they are; nothing where gold says nothing."""
-    gold = each.entry.get(f"gold_{kind}s")
-    inside = [at for at, right in enumerate(each.truth) if right]
-    if not gold or not inside or each.weight < 1:
-        return []
-    if kind == "heading":
-        places = [at for at in inside if each.parts[at].words <= copied.HEADING_WORDS]
-    else:
-        near = range(max(0, inside[0] - copied.NEAR), min(len(each.parts), inside[-1] + copied.NEAR))
-        places = [at for at in near if each.parts[at].words <= copied.CAPTION_WORDS]
-    return [(at, any(alike(text, each.parts[at].plain) >= 0.8 for text in gold)) for at in places if each.rows[at]]
-
-
 def learn_inner(some: Iterable[Page], kind: str) -> Linear:
-    """Return a model of whether a line is a heading (or a caption) by its features in the second pass."""
-    cases = [(each.rows[at], right) for each in some for at, right in inner_lines(each, kind)]
-    return logistic([row for row, _ in cases], [right for _, right in cases], [1.0] * len(cases), PENALTY_INNER)
+    """Return a model of whether a line in or beside the article is a heading (or a caption), by pages whose gold tells them."""
+    rows, right = [], []
+    for each in some:
+        gold = each.entry.get(f"gold_{kind}s")
+        if gold and each.weight == 1:
+            for at, row in each.inner.items():
+                if kind == "caption" or each.parts[at].words <= HEADING_WORDS:
+                    rows.append(row)
+                    right.append(any(alike(text, each.parts[at].plain) >= 0.8 for text in gold))
+    return logistic(rows, right, [1.0] * len(rows), PENALTY_INNER)
 
 
 def learn(found: list[Page]) -> tuple[list[dict[str, dict[str, float]]], dict[str, dict[str, float]]]:
@@ -180,13 +176,17 @@ def learn(found: list[Page]) -> tuple[list[dict[str, dict[str, float]]], dict[st
 
     first = each_fold("first", lambda some: learn_pass(some, lambda each: each.own))
     for each in found:
-        each.scores = [first[each.fold].score(row) for row in each.own]
+        each.rows = around(each.parts, each.own, [first[each.fold].score(row) for row in each.own])
+    second = each_fold("second", lambda some: learn_pass(some, lambda each: each.rows))
+    for each in found:
+        each.scores = [second[each.fold].score(row) if row else copied.FAR for row in each.rows]
         run = best_run(each.parts, each.scores)
         each.titles = candidates(each.parts, each.own, page(each.parts), each.scores, run) if run[1] >= run[0] else {}
     titles = each_fold("title", learn_title)
     for each in found:
-        each.rows = around(each.parts, each.own, each.scores, headline(each.titles, titles[each.fold]))
-    each_fold("second", lambda some: learn_pass(some, lambda each: each.rows))
+        seen = Seen(each.own, each.scores, headline(each.titles, titles[each.fold]))
+        article = keep(each.parts, seen, THRESHOLDS)
+        each.inner = inner(each.parts, each.own, seen.scores, article, seen.title)
     each_fold("heading", lambda some: learn_inner(some, "heading"))
     each_fold("caption", lambda some: learn_inner(some, "caption"))
     for content in folds:

@@ -1,7 +1,8 @@
 """The roles on a page as it was copied: which paragraphs are the article's, by a learned model in two passes, and what each one is.
 
-The first pass looks at a paragraph alone (`looks.py`), then the title is chosen (`headline.py`), then the second pass looks at
-a paragraph beside its neighbours (`neighbours.py`). The weights in roles.json are learned by training/roles.py.
+The first pass looks at a paragraph alone (`looks.py`), the second at a paragraph beside its neighbours (`neighbours.py`); then the
+title is chosen (`headline.py`), and headings and captions among the short lines (`inner.py`). The weights in roles.json are
+learned by training/roles.py.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from bot.articles.frontispiece import is_byline, is_date
-from bot.articles.furniture import is_caption
 from bot.articles.headline import candidates, headline
+from bot.articles.inner import HEADING_WORDS, inner
 from bot.articles.looks import looks, page
 from bot.articles.neighbours import around, best_run
 from bot.articles.paragraph import Paragraph
@@ -24,21 +25,18 @@ from bot.model import Role
 
 FILE = Path(__file__).with_name("roles.json")
 
-HEADING_WORDS = 25
-"""Words of a heading at most."""
-
-CAPTION_WORDS = 80
-"""Words of a caption at most."""
-
-NEAR = 10
-"""Paragraphs above and below the article's that may be captions of its pictures."""
-
 _SHORT = 8
 _LONG = 25
 """Words from which a paragraph counts as prose, with a full stop and without."""
 
 _GAP = 10
 """Paragraphs between two of the article's, at most, among which prose is the article's too unless it looks very different."""
+
+_FAR_HEAD = 20
+"""Paragraphs below the title among which a date is looked for where there is none in its head."""
+
+FAR = -20.0
+"""Score in the second pass of what is far from everything that could be the article's."""
 
 _HEAD = 8
 """Paragraphs above and below the title in which bylines and dates stand."""
@@ -58,9 +56,9 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the model sees on a page: each paragraph's features and score in the second pass, and where the title may be."""
+    """What the model sees on a page: each paragraph's own features, its score in the second pass, and where the title may be."""
 
-    rows: list[dict[str, float]]
+    own: list[dict[str, float]]
     scores: list[float]
     title: int | None
 
@@ -90,28 +88,25 @@ def page_roles(parts: Sequence[Paragraph], title: str | None, model: Weights | N
 
 def decide(parts: Sequence[Paragraph], seen: Seen, model: Weights) -> list[Role]:
     """Return the role of each paragraph by what the model sees of it, and by rules for captions, head and repeated lines."""
-    kept = _kept(parts, seen, model)
-    roles = [
-        _inner_role(part, row, model) if keep else Role.FURNITURE
-        for part, row, keep in zip(parts, seen.rows, kept, strict=True)
-    ]
-    _mark_captions(parts, seen, kept, roles, model)
+    kept = keep(parts, seen, model.thresholds)
+    roles = [Role.BODY if yes else Role.FURNITURE for yes in kept]
+    for at, row in inner(parts, seen.own, seen.scores, kept, seen.title).items():
+        roles[at] = _inner_role(parts[at], row, kept[at], model)
     if seen.title is not None and any(kept):
         _mark_head(parts, seen.title, roles)
     _mark_repeated(parts, roles)
     return roles
 
 
-def _kept(parts: Sequence[Paragraph], seen: Seen, model: Weights) -> list[bool]:
+def keep(parts: Sequence[Paragraph], seen: Seen, limits: Mapping[str, float]) -> list[bool]:
     """Return which paragraphs belong to the article: by their scores, and long ones also by standing between such."""
-    limits = model.thresholds
     kept = [
-        bool(row) and score > (limits["kept, short"] if part.words < _SHORT else limits["kept"])
-        for part, row, score in zip(parts, seen.rows, seen.scores, strict=True)
+        score > (limits["kept, short"] if part.words < _SHORT else limits["kept"])
+        for part, score in zip(parts, seen.scores, strict=True)
     ]
     if seen.title is not None:
         kept[seen.title] = False
-    sure = [at for at, keep in enumerate(kept) if keep and parts[at].words >= _SHORT]
+    sure = [at for at, yes in enumerate(kept) if yes and parts[at].words >= _SHORT]
     for before, after in pairwise(sure):
         if after - before <= _GAP:
             for at in range(before + 1, after):
@@ -125,46 +120,42 @@ def look(parts: Sequence[Paragraph], title: str | None, model: Weights) -> Seen:
     common = page(parts)
     own = [looks(part, common) for part in parts]
     scores = [model.first.score(row) for row in own]
+    rows = around(parts, own, scores)
+    scores = [model.second.score(row) if row else FAR for row in rows]
     run = best_run(parts, scores)
     wanted = " ".join((title or "").casefold().split())
     at = next((at for at, part in enumerate(parts) if wanted and part.plain == wanted), None)
     if at is None and run[1] >= run[0]:
         at = headline(candidates(parts, own, common, scores, run), model.title)
-    rows = around(parts, own, scores, at)
-    return Seen(rows, [model.second.score(row) for row in rows], at)
+    return Seen(own, scores, at)
 
 
-def _inner_role(part: Paragraph, row: dict[str, float], model: Weights) -> Role:
-    """Return the role of a paragraph that belongs to the article."""
-    if part.level or (part.words <= HEADING_WORDS and model.heading.score(row) > model.thresholds["heading"]):
+def _inner_role(part: Paragraph, row: dict[str, float], kept: bool, model: Weights) -> Role:
+    """Return the role of a short line in the article or beside it."""
+    limits = model.thresholds
+    heading = model.heading.score(row) if part.words <= HEADING_WORDS else FAR
+    caption = model.caption.score(row)
+    if kept and heading > limits["heading"] and heading >= caption:
         return Role.HEADING
-    return Role.BODY
-
-
-def _mark_captions(
-    parts: Sequence[Paragraph], seen: Seen, kept: Sequence[bool], roles: list[Role], model: Weights
-) -> None:
-    """Mark the captions in the article and close to it."""
-    inside = [at for at, keep in enumerate(kept) if keep]
-    if not inside:
-        return
-    for at in range(max(0, inside[0] - NEAR), min(len(parts), inside[-1] + NEAR)):
-        if parts[at].words <= CAPTION_WORDS and at != seen.title and roles[at] is not Role.HEADING:
-            wanted = model.thresholds["caption" if roles[at] is Role.FURNITURE else "caption instead of body"]
-            credit = roles[at] is Role.FURNITURE and parts[at].words > 3 and is_caption(parts[at].text)
-            if credit or model.caption.score(seen.rows[at]) > wanted:
-                roles[at] = Role.CAPTION
+    if caption > limits["caption instead of body" if kept else "caption"]:
+        return Role.CAPTION
+    return Role.BODY if kept else Role.FURNITURE
 
 
 def _mark_head(parts: Sequence[Paragraph], title: int, roles: list[Role]) -> None:
     """Mark title, subtitle, bylines and dates."""
     roles[title] = Role.TITLE
     for at in range(max(0, title - _HEAD), min(len(parts), title + _HEAD + 1)):
-        if at != title and (roles[at] is Role.FURNITURE or (parts[at].words <= 12 and not parts[at].stops)):
+        if at != title and not parts[at].stops:
             if is_byline(parts[at]):
                 roles[at] = Role.BYLINE
             elif is_date(parts[at]):
                 roles[at] = Role.DATE
+    head = roles[max(0, title - _HEAD) : title + _HEAD + 1]
+    if Role.DATE not in head:
+        lower = range(title + _HEAD + 1, min(len(parts), title + _FAR_HEAD + 1))
+        if at := next((at for at in lower if roles[at] is Role.FURNITURE and is_date(parts[at])), 0):
+            roles[at] = Role.DATE
     below = title + 1
     if below < len(parts) and roles[below] is Role.FURNITURE:
         part = parts[below]

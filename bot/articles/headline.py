@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.articles.frontispiece import is_byline, is_date
-from bot.articles.looks import Page, content_words
+from bot.articles.looks import Page
 from bot.articles.paragraph import Paragraph
 from bot.linear import Linear
 
@@ -21,6 +21,7 @@ _SENTENCE_WORDS = 8
 """Words from which a line that ends in a full stop is a sentence rather than a title."""
 
 _STEPS = (0, 1, 2, 4, 8, 16, 32)
+_STEP = re.compile(r"\s?[»›>/|→]\s|\s[–—:-]\s")
 _CUT = re.compile(r"\s[|·•–—:-]+\s|:\s")
 
 _OWN = (
@@ -53,6 +54,10 @@ _OWN = (
     "frequent words of the page, long",
     "empty line before",
     "pipe",
+    "credit",
+    "begins with a time",
+    "crumbs",
+    "figures, short",
     "begins with a request",
     "second person",
     "set in otherwise, short",
@@ -69,11 +74,16 @@ def candidates(
 ) -> dict[int, dict[str, float]]:
     """Return the features of the lines that could be the title, by index; `run` is the run of prose that is the article."""
     first = run[0]
-    start = _words_of(parts[first : first + 6])
+    start = set[str]().union(*(page.words[part.plain] for part in parts[first : first + 6]))
     longer = _beginnings(parts)
+    lines = {part.plain for part in parts if part.words >= 3}
+    ends = {end for part in parts if part.words < _MOST_WORDS for end in _ends(part.plain)}
     marked = [at for at, part in enumerate(parts[: first + _INSIDE]) if part.level == 1]
     found = {}
     seen: set[str] = set()
+    near = range(max(0, first - _FAR - 2), min(len(parts), first + _INSIDE + 5))
+    dates = {at for at in near if is_date(parts[at])}
+    bylines = {at for at in near if is_byline(parts[at])}
     for at in range(max(0, first - _FAR), min(len(parts), first + _INSIDE)):
         part = parts[at]
         doubled = at >= first and at + 1 < len(parts) and parts[at + 1].plain == part.plain  # as a picture's text is
@@ -83,22 +93,27 @@ def candidates(
         seen.add(part.plain)
         row = {name: own[at][name] for name in _OWN if name in own[at]}
         row.update(_shape(part, at, first))
-        mine = content_words(part.plain)
+        mine = page.words[part.plain]
         row["words of the beginning"] = len(mine & start) / max(2, len(mine)) if at < first else 0.0
         row["score"] = max(-5.0, min(5.0, scores[at])) / 5
         row["begins a longer line"] = float(part.plain in longer)
+        row["ends a longer line"] = float(part.plain in ends)
+        row["holds another line"] = float(any(other != part.plain and other in lines for other in _ends(part.plain)))
+        row["how often its words"] = sum(min(10, page.topic.get(word, 0)) for word in mine) / max(2, len(mine)) / 10
+        row["score above"] = max(-5.0, min(5.0, scores[at - 1])) / 5 if at else -1.0
+        row["score below"] = max(-5.0, min(5.0, scores[at + 1])) / 5 if at + 1 < len(parts) else -1.0
         row["only main heading"] = float(marked == [at])
         row["last main heading"] = float(bool(marked) and marked[-1] == at)
         row["first line"] = float(at == 0)
         below = parts[at + 1 : at + 5]
-        row["byline below"] = float(any(map(is_byline, below)))
-        row["date below"] = float(any(map(is_date, below)))
-        row["date just above"] = float(any(map(is_date, parts[max(0, at - 2) : at])))
+        row["byline below"] = float(not bylines.isdisjoint(range(at + 1, at + 5)))
+        row["date below"] = float(not dates.isdisjoint(range(at + 1, at + 5)))
+        row["date just above"] = float(not dates.isdisjoint((at - 2, at - 1)))
         row["prose just below"] = float(any(other.stops and other.words >= 12 for other in below[:1]))
-        row["byline"] = float(is_byline(part))
-        row["date line"] = float(is_date(part))
-        near = [other.words for other in parts[max(0, at - 4) : at + 5] if not other.stops]
-        row["longest nearby"] = float(part.words >= max(near, default=0))
+        row["byline"] = float(at in bylines)
+        row["date line"] = float(at in dates)
+        beside = [other.words for other in parts[max(0, at - 4) : at + 5] if not other.stops]
+        row["longest nearby"] = float(part.words >= max(beside, default=0))
         found[at] = {name: value for name, value in row.items() if value}
     _compare(found)
     return found
@@ -143,10 +158,11 @@ def _compare(found: dict[int, dict[str, float]]) -> None:
             row["most words of the beginning"] = 1.0
 
 
+def _ends(plain: str) -> list[str]:
+    """Return what stands behind the marks in a line of crumbs: "Home » News » Title" ends with the title."""
+    return [plain[mark.end() :] for mark in _STEP.finditer(plain[:300])]
+
+
 def _beginnings(parts: Sequence[Paragraph]) -> set[str]:
     """Return what stands before a dash, colon or bar in the lines that have one: "Title | Site" begins with the title."""
     return {part.plain[: cut.start()] for part in parts for cut in _CUT.finditer(part.plain[:300])}
-
-
-def _words_of(parts: Sequence[Paragraph]) -> set[str]:
-    return {word for part in parts for word in content_words(part.plain)}

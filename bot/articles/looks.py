@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from bot.articles.furniture import has_terms, is_caption, is_ending, is_opening
 from bot.articles.paragraph import Paragraph
@@ -17,7 +18,9 @@ _LENGTHS = (1, 2, 4, 7, 12, 20, 35, 60, 100)
 """Words up to which a paragraph belongs to a class of length."""
 
 _PROSE_WORDS = 10
-_GLANCE = 1000
+_GLANCE = 500
+"""Characters of a paragraph that are looked at, and its last ones."""
+
 _WORD = re.compile(r"\w+")
 _LONG_WORD = 5
 _STEM = 6
@@ -29,7 +32,14 @@ _PRICE = re.compile(r"[$€£]\s?\d|\d\s?[$€£%]")
 _BIO = re.compile(
     r"^[*_ ]*(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|has|covers|writes|reports|works|joined|ist|schreibt|arbeitet)\b"
 )
+_CREDIT = re.compile(
+    r"©|\([cC]\)|\b(?:foto|fotos|photos?|bild|bilder|image|picture|quelle|kilde|källa|bron|fonte|fuente|source|credits?|crédits?|cr[ée]dito|"
+    r"zdjęcie|fot|фото|источник|illustration|grafik)\s?[:.©/|]",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"(?:^|\s)[@#]\w+")
+_TIME = re.compile(r"\W*\d{1,3}(?:[:.h]\d\d| ?(?:min|sec|hours?|hrs?|Std|Min)\b)")
+_CRUMBS = re.compile(r"\w ?[»›>→] ?\w|\w / \w+ / \w|\w/ \w")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w")
 _FIRST = frozenset("i my me we our us ich wir unser unsere mein je nous notre mi nuestro".split())
 _SECOND = frozenset("you your yours sie ihr ihre ihren du dein vous votre tu su usted".split())
@@ -41,10 +51,11 @@ _IMPERATIVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is common to a page: how often a line stands on it, the words its prose is about, where its prose is set."""
+    """What is common to a page: how often a line stands on it, the words of its prose and of each line, where prose is set."""
 
     times: Counter[str]
     topic: Counter[str]
+    words: Mapping[str, set[str]]
     prose: int
     indent: int
     gaps: float
@@ -55,13 +66,16 @@ def page(parts: Sequence[Paragraph]) -> Page:
     """Return what is common to the paragraphs of a page."""
     prose = [part for part in parts if part.stops and part.words >= _PROSE_WORDS and part.links < 0.5]
     topic: Counter[str] = Counter()
+    times = Counter(part.plain for part in parts)
+    words = {plain: content_words(plain) for plain in times}
     indents: Counter[int] = Counter()
     for part in prose:
-        topic.update(content_words(part.plain))
+        topic.update(words[part.plain])
         indents[part.indent] += part.words
     return Page(
-        Counter(part.plain for part in parts),
+        times,
         topic,
+        words,
         len(prose),
         indents.most_common(1)[0][0] if indents else 0,
         sum(part.gap for part in parts) / max(1, len(parts)),
@@ -77,11 +91,8 @@ def content_words(plain: str) -> set[str]:
 def looks(part: Paragraph, page: Page) -> dict[str, float]:
     """Return the features of one paragraph; those that are 0 are left out."""
     glance = part.text[:_GLANCE]
-    found = _shape(part, glance)
-    found.update(_wording(part, glance))
-    found.update(_on_page(part, page))
-    found["one"] = 1.0
-    return {name: float(value) for name, value in found.items() if value}
+    found = _shape(part, glance) | _wording(part, glance) | _on_page(part, page)
+    return dict(compress(found.items(), found.values()))
 
 
 def _length(words: int) -> str:
@@ -96,7 +107,7 @@ def _length(words: int) -> str:
 def _shape(part: Paragraph, glance: str) -> dict[str, float]:
     length = _length(part.words)
     sentences = len(_SENTENCE.findall(glance))
-    last = glance[-1:]
+    last = part.text[-1:]
     return {
         length: 1.0,
         (f"{length}, stops" if part.stops else f"{length}, open"): 1.0,
@@ -117,8 +128,8 @@ def _shape(part: Paragraph, glance: str) -> dict[str, float]:
         "heading 1": part.level == 1,
         "heading 2": part.level == 2,
         "heading 3+": part.level >= 3,
-        "bold": glance.startswith("**") and glance.rstrip().endswith("**"),
-        "cursive": glance[:1] in "_*" and glance[1:2] not in "*_ " and glance[-1:] in "_*",
+        "bold": glance.startswith("**") and part.text.endswith("**"),
+        "cursive": glance[:1] in "_*" and glance[1:2] not in "*_ " and last in "_*",
         "picture": "![" in glance,
         "some link": 0 < part.links <= 0.3,
         "much link": 0.3 < part.links <= 0.8,
@@ -131,8 +142,9 @@ def _wording(part: Paragraph, glance: str) -> dict[str, float]:
     words = _WORD.findall(glance)
     count = max(1, len(words))
     folded = part.plain.split()
-    capitals = sum(word[:1].isupper() for word in words) / count
-    short = sum(len(word) <= 3 and word.islower() for word in words) / count
+    capitals = len([word for word in words if word[0].isupper()]) / count
+    short = len([word for word in words if len(word) <= 3 and word.islower()]) / count
+    figures = len([word for word in words if word.isdigit()]) / count
     few = part.words <= 12
     service = has_terms(part.plain[:400])
     return {
@@ -141,14 +153,14 @@ def _wording(part: Paragraph, glance: str) -> dict[str, float]:
         "all capitals": glance.isupper(),
         "small words, short": short if few else 0.0,
         "small words, long": 0.0 if few else short,
-        "figures, short": sum(word.isdigit() for word in words) / count if few else 0.0,
-        "figures, long": 0.0 if few else sum(word.isdigit() for word in words) / count,
-        "date": bool(_DATE.search(glance[:200])) and part.words <= 15,
-        "price": bool(_PRICE.search(glance[:200])),
-        "handle": bool(_HANDLE.search(glance)),
-        "address": bool(_ADDRESS.search(glance)),
-        "first person": sum(word in _FIRST for word in folded[:60]) > 0,
-        "second person": sum(word in _SECOND for word in folded[:60]) > 0,
+        "figures, short": figures if few else 0.0,
+        "figures, long": 0.0 if few else figures,
+        "date": part.words <= 15 and _DATE.search(glance[:200]) is not None,
+        "price": any(sign in glance for sign in "$€£%") and _PRICE.search(glance[:200]) is not None,
+        "handle": ("@" in glance or "#" in glance) and _HANDLE.search(glance) is not None,
+        "address": ("@" in glance or "://" in glance or "www." in glance) and _ADDRESS.search(glance) is not None,
+        "first person": not _FIRST.isdisjoint(folded[:60]),
+        "second person": not _SECOND.isdisjoint(folded[:60]),
         "begins with a request": bool(folded) and folded[0] in _IMPERATIVE,
         "about a person": bool(_BIO.match(glance)),
         "furniture": part.furniture,
@@ -157,15 +169,19 @@ def _wording(part: Paragraph, glance: str) -> dict[str, float]:
         "service word": service and part.words < 40,
         "service word, long": service and part.words >= 40,
         "caption": part.words < 60 and is_caption(part.text),
+        "credit": part.words < 60 and _CREDIT.search(glance) is not None,
+        "begins with a time": _TIME.match(glance) is not None,
+        "crumbs": part.words < 40 and _CRUMBS.search(glance) is not None,
     }
 
 
 def _on_page(part: Paragraph, page: Page) -> dict[str, float]:
     times = page.times[part.plain]
-    own = content_words(part.plain)
+    own = page.words[part.plain]
     mine = 1 if part.stops and part.words >= _PROSE_WORDS and part.links < 0.5 else 0
-    shared = sum(page.topic[word] > mine for word in own) / len(own) if own else 0.0
-    often = sum(page.topic[word] > mine + 2 for word in own) / len(own) if own else 0.0
+    times_of = [page.topic.get(word, 0) for word in own]
+    shared = len([count for count in times_of if count > mine]) / len(own) if own else 0.0
+    often = len([count for count in times_of if count > mine + 2]) / len(own) if own else 0.0
     few = "short" if part.words < _PROSE_WORDS else "long"
     away = part.indent != page.indent
     return {

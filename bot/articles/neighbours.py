@@ -7,7 +7,7 @@ page's prose lies before and after [Cohen and Carvalho 2005, "Stacked sequential
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from bot.articles.furniture import is_ending
@@ -19,7 +19,7 @@ _MOST_WORDS = 60
 
 _SURE = 0.7
 _CLAMP = 6.0
-_POSSIBLE, _FAR = -2.0, 6
+_POSSIBLE, _FAR = -1.0, 4
 """Score from which a paragraph could be the article's, and how far from such a one a second look is taken."""
 
 
@@ -39,11 +39,11 @@ def best_run(parts: Sequence[Paragraph], scores: Sequence[float]) -> tuple[int, 
 
 
 def around(
-    parts: Sequence[Paragraph], own: Sequence[dict[str, float]], scores: Sequence[float], title: int | None
+    parts: Sequence[Paragraph], own: Sequence[dict[str, float]], scores: Sequence[float]
 ) -> list[dict[str, float]]:
     """Return the features of every paragraph beside its neighbours.
 
-    `own` are its own features, `scores` those of the pass before (above 0: article), `title` the title's index where one is found.
+    `own` are its own features, `scores` those of the pass before (above 0: article).
     A paragraph far from everything that could be the article's gets none: it needs no second look.
     """
     count = len(parts)
@@ -56,44 +56,44 @@ def around(
     first, last = best_run(parts, scores)
     above, below = _distances(chances), _distances(chances[::-1])[::-1]
     ends = _endings(parts, mass, whole)
+    padded = [-1.0] * _NEAR + clamped + [-1.0] * _NEAR
+    telling = [[(number, row[name]) for number, name in enumerate(_TELLING) if name in row] for row in own]
     found: list[dict[str, float]] = []
     for at, near in enumerate(_near(scores)):
         if not near:
             found.append({})
             continue
         row = dict(own[at])
-        for offset in range(-_NEAR, _NEAR + 1):
-            there = at + offset
-            row[f"score {offset:+d}"] = clamped[there] if 0 <= there < count else -1.0
-        for width in (3, 10, 25):
-            left, right = max(0, at - width), min(count, at + width + 1)
-            row[f"mean of {width} above"] = (sums[at] - sums[left]) / width
-            row[f"mean of {width} below"] = (sums[right] - sums[at + 1]) / width
-        share = before[at] / whole
+        row.update(zip(_SCORES, padded[at : at + 2 * _NEAR + 1], strict=True))
+        for width, above_name, below_name in _MEANS:
+            row[above_name] = (sums[at] - sums[max(0, at - width)]) / width
+            row[below_name] = (sums[min(count, at + width + 1)] - sums[at + 1]) / width
+        share, rest = before[at] / whole, 1 - before[at + 1] / whole
         row["prose above"] = share
-        row["prose below"] = 1 - before[at + 1] / whole
-        row["no prose above"] = float(share < 0.02)
-        row["hardly any prose below"] = float(row["prose below"] < 0.02)
-        row["in the run"] = float(first <= at <= last)
-        row["near the run's end"] = float(last < at <= last + 3)
-        row["far below the run"] = float(at > last + 3)
-        row["above the run"] = float(at < first)
-        row["just above the run"] = float(first - 3 <= at < first)
+        row["prose below"] = rest
+        row["no prose above"] = share < 0.02
+        row["hardly any prose below"] = rest < 0.02
+        row["near the run's end"] = last < at <= last + 3
+        row["just above the run"] = first - 3 <= at < first
         row["between sure ones"] = 1 / max(above[at], below[at])
         row["below a sure one"] = 1 / above[at]
         row["above a sure one"] = 1 / below[at]
-        row["another part began"] = float(ends[at] > 0)
         row["other parts began"] = min(3, ends[at]) / 3
         row["place on the page"] = at / count
-        if title is not None:
-            row["title"] = float(at == title)
-            row["above the title"] = float(at < title)
-            row["just below the title"] = 1 / (at - title) if at > title else 0.0
-        _together(row, parts[at], clamped[at])
-        _beside(row, own, at, count)
-        found.append({name: value for name, value in row.items() if value})
+        run = "in the run" if first <= at <= last else "above the run" if at < first else "far below the run"
+        told = {run: at <= last or at > last + 3, "another part began": ends[at] > 0}
+        row.update(told)
+        _together(row, parts[at], clamped[at], told)
+        if at:
+            row.update([(_ABOVE[number], value) for number, value in telling[at - 1]])
+        if at + 1 < count:
+            row.update([(_BELOW[number], value) for number, value in telling[at + 1]])
+        found.append(row)
     return found
 
+
+_SCORES = [f"score {offset:+d}" for offset in range(-_NEAR, _NEAR + 1)]
+_MEANS = [(width, f"mean of {width} above", f"mean of {width} below") for width in (3, 10, 25)]
 
 _TELLING = (
     "heading 1",
@@ -121,32 +121,39 @@ _TELLING = (
 """Features of the next neighbours that tell something about a paragraph."""
 
 
-def _together(row: dict[str, float], part: Paragraph, score: float) -> None:
+_ABOVE, _BELOW = [f"above: {name}" for name in _TELLING], [f"below: {name}" for name in _TELLING]
+
+_KINDS = {
+    kind: {
+        "in the run": f"{kind} in the run",
+        "above the run": f"{kind} above the run",
+        "far below the run": f"{kind} below the run",
+        "another part began": f"{kind} after another part began",
+        "between sure ones": f"{kind} between sure ones",
+        "around": f"{kind}, mean of 3 around",
+        "below": f"{kind}, mean of 10 below",
+        "above": f"{kind}, mean of 10 above",
+    }
+    for kind in ("prose", "item", "long", "short")
+}
+"""The names of features that are told apart by what a paragraph is: made once, for they are needed for every line."""
+
+
+def _together(row: dict[str, float], part: Paragraph, score: float, told: Mapping[str, bool]) -> None:
     """Add what tells more together: where a paragraph stands and whether it is prose, a list's item or a short line."""
-    kind = (
+    names = _KINDS[
         "prose" if part.stops and part.words >= 8 else "item" if part.item else "long" if part.words >= 12 else "short"
-    )
-    row[f"{kind} between sure ones"] = row["between sure ones"]
-    row[f"{kind} in the run"] = row["in the run"]
-    row[f"{kind} below the run"] = row["far below the run"]
-    row[f"{kind} above the run"] = row["above the run"]
-    row[f"{kind} after another part began"] = row["another part began"]
-    row[f"{kind}, mean of 3 around"] = row["mean of 3 above"] + row["mean of 3 below"]
-    row[f"{kind}, mean of 10 below"] = row["mean of 10 below"]
-    row[f"{kind}, mean of 10 above"] = row["mean of 10 above"]
+    ]
+    for place, true in told.items():
+        if true:
+            row[names[place]] = 1.0
+    row[names["between sure ones"]] = row["between sure ones"]
+    row[names["around"]] = row["mean of 3 above"] + row["mean of 3 below"]
+    row[names["below"]] = row["mean of 10 below"]
+    row[names["above"]] = row["mean of 10 above"]
     row["score above 0"] = max(0.0, score)
-    row["score in the run"] = score * row["in the run"]
-    row["score, another part began"] = score * row["another part began"]
-    if "above the title" in row:
-        row[f"{kind} above the title"] = row["above the title"]
-
-
-def _beside(row: dict[str, float], own: Sequence[dict[str, float]], at: int, count: int) -> None:
-    for name in _TELLING:
-        if at and name in own[at - 1]:
-            row[f"above: {name}"] = own[at - 1][name]
-        if at + 1 < count and name in own[at + 1]:
-            row[f"below: {name}"] = own[at + 1][name]
+    row["score in the run"] = score if told.get("in the run") else 0.0
+    row["score, another part began"] = score if told["another part began"] else 0.0
 
 
 def _near(scores: Sequence[float]) -> list[bool]:

@@ -30,3 +30,9 @@ def test_a_known_title_is_found_again():
     text = f"Council backs plan for the harbour\n\nA long night\n\n{BODY}"
     roles = {block.span.of(text): block.role for block in assign(text, "A long night", raw=True)}
     assert roles["A long night"] is Role.TITLE
+
+
+def test_a_line_of_crumbs_is_not_the_title_that_it_ends_with():
+    text = f"Home » News » Council backs plan for the harbour\n\nCouncil backs plan for the harbour\n\nBy Ann Lee\n\n{BODY}"
+    titles = [block.span.of(text) for block in assign(text, raw=True) if block.role is Role.TITLE]
+    assert titles == ["Council backs plan for the harbour"]

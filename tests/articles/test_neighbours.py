@@ -33,8 +33,7 @@ def test_no_other_run_is_better(scores):
 
 
 def test_where_a_paragraph_stands_in_the_prose():
-    rows = around(parts(5), [{}] * 5, [-6.0, 6.0, -6.0, 6.0, -6.0], title=0)
-    assert rows[0]["title"] == 1
+    rows = around(parts(5), [{}] * 5, [-6.0, 6.0, -6.0, 6.0, -6.0])
     assert [row.get("between sure ones", 0) > 0.9 for row in rows] == [False, False, True, False, False]
     assert [round(row.get("prose above", 0), 1) for row in rows] == [0, 0, 0.5, 0.5, 1]
     assert [row.get("in the run", 0) for row in rows] == [0, 1, 0, 0, 0]
