@@ -35,7 +35,7 @@ def kept(parts: Sequence[Paragraph], gold: str) -> list[bool]:
     neighbour lies close in the article too; a short one when it is a line of the article near the place of its neighbours.
     Of equal paragraphs, as many are as the article has, those with the most neighbours.
     """
-    lines = [words for line in gold.split("\n") if (words := tokens(line))]
+    lines = [found for line in gold.split("\n") if (found := tokens(line))]
     words = [tokens(part.plain) for part in parts]
     places = _places(words, lines)
     for at, place in enumerate(places):

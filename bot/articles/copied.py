@@ -99,10 +99,15 @@ def decide(parts: Sequence[Paragraph], seen: Seen, model: Weights) -> list[Role]
 
 
 def keep(parts: Sequence[Paragraph], seen: Seen, limits: Mapping[str, float]) -> list[bool]:
-    """Return which paragraphs belong to the article: by their scores, and long ones also by standing between such."""
+    """Return which paragraphs belong to the article: by their scores, and long ones also by standing between such.
+
+    What stands above the title needs a higher score.
+    """
+    above = limits["above the title"]
+    scores = [score - above if at < (seen.title or 0) else score for at, score in enumerate(seen.scores)]
     kept = [
         score > (limits["kept, short"] if part.words < _SHORT else limits["kept"])
-        for part, score in zip(parts, seen.scores, strict=True)
+        for part, score in zip(parts, scores, strict=True)
     ]
     if seen.title is not None:
         kept[seen.title] = False
@@ -111,7 +116,7 @@ def keep(parts: Sequence[Paragraph], seen: Seen, limits: Mapping[str, float]) ->
         if after - before <= _GAP:
             for at in range(before + 1, after):
                 prose = (parts[at].stops and parts[at].words >= _SHORT) or parts[at].words >= _LONG
-                kept[at] = kept[at] or (prose and at != seen.title and seen.scores[at] > limits["kept, between"])
+                kept[at] = kept[at] or (prose and at != seen.title and scores[at] > limits["kept, between"])
     return kept
 
 

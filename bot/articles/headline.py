@@ -13,15 +13,18 @@ from bot.linear import Linear
 _FAR = 80
 """Paragraphs above the article's first in which its title is looked for."""
 
+_TOP = 10
+"""Paragraphs at the top of the page that may be its title, wherever the article begins."""
+
 _INSIDE = 6
 """Paragraphs from the article's first on that may be its title: the run of prose sometimes begins above it."""
 
 _MOST_WORDS = 45
+_LONGEST_CRUMBS = 25
 _SENTENCE_WORDS = 8
 """Words from which a line that ends in a full stop is a sentence rather than a title."""
 
 _STEPS = (0, 1, 2, 4, 8, 16, 32)
-_STEP = re.compile(r"\s?[»›>/|→]\s|\s[–—:-]\s")
 _CUT = re.compile(r"\s[|·•–—:-]+\s|:\s")
 
 _OWN = (
@@ -74,17 +77,18 @@ def candidates(
 ) -> dict[int, dict[str, float]]:
     """Return the features of the lines that could be the title, by index; `run` is the run of prose that is the article."""
     first = run[0]
+    far, end = max(0, first - _FAR), min(len(parts), first + _INSIDE)
     start = set[str]().union(*(page.words[part.plain] for part in parts[first : first + 6]))
     longer = _beginnings(parts)
     lines = {part.plain for part in parts if part.words >= 3}
-    ends = {end for part in parts if part.words < _MOST_WORDS for end in _ends(part.plain)}
+    ends = {line for part in parts[far:end] if 3 < part.words <= _LONGEST_CRUMBS for line in _ends(part.plain)}
     marked = [at for at, part in enumerate(parts[: first + _INSIDE]) if part.level == 1]
     found = {}
     seen: set[str] = set()
-    near = range(max(0, first - _FAR - 2), min(len(parts), first + _INSIDE + 5))
+    near = {*range(min(_TOP + 4, far)), *range(max(0, far - 2), min(len(parts), end + 4))}
     dates = {at for at in near if is_date(parts[at])}
     bylines = {at for at in near if is_byline(parts[at])}
-    for at in range(max(0, first - _FAR), min(len(parts), first + _INSIDE)):
+    for at in (*range(min(_TOP, far)), *range(far, end)):
         part = parts[at]
         doubled = at >= first and at + 1 < len(parts) and parts[at + 1].plain == part.plain  # as a picture's text is
         if not _possible(parts, at) or part.plain in seen or doubled:
@@ -98,18 +102,22 @@ def candidates(
         row["score"] = max(-5.0, min(5.0, scores[at])) / 5
         row["begins a longer line"] = float(part.plain in longer)
         row["ends a longer line"] = float(part.plain in ends)
-        row["holds another line"] = float(any(other != part.plain and other in lines for other in _ends(part.plain)))
+        row["holds another line"] = float(
+            any(other != part.plain and other in lines for other in _ends(part.plain)[:_MOST_WORDS])
+        )
         row["how often its words"] = sum(min(10, page.topic.get(word, 0)) for word in mine) / max(2, len(mine)) / 10
+        _beside(row, parts, page, at)
         row["score above"] = max(-5.0, min(5.0, scores[at - 1])) / 5 if at else -1.0
         row["score below"] = max(-5.0, min(5.0, scores[at + 1])) / 5 if at + 1 < len(parts) else -1.0
         row["only main heading"] = float(marked == [at])
         row["last main heading"] = float(bool(marked) and marked[-1] == at)
         row["first line"] = float(at == 0)
-        below = parts[at + 1 : at + 5]
+        row["far above"] = float(at < far)
+        below = parts[at + 1 : at + 2]
         row["byline below"] = float(not bylines.isdisjoint(range(at + 1, at + 5)))
         row["date below"] = float(not dates.isdisjoint(range(at + 1, at + 5)))
         row["date just above"] = float(not dates.isdisjoint((at - 2, at - 1)))
-        row["prose just below"] = float(any(other.stops and other.words >= 12 for other in below[:1]))
+        row["prose just below"] = float(any(other.stops and other.words >= 12 for other in below))
         row["byline"] = float(at in bylines)
         row["date line"] = float(at in dates)
         beside = [other.words for other in parts[max(0, at - 4) : at + 5] if not other.stops]
@@ -122,6 +130,28 @@ def candidates(
 def headline(found: dict[int, dict[str, float]], model: Linear) -> int | None:
     """Return the index of the likeliest title; of equal ones the first; None where no line could be one."""
     return max(found, key=lambda at: (model.score(found[at]), -at), default=None)
+
+
+def _beside(row: dict[str, float], parts: Sequence[Paragraph], page: Page, at: int) -> None:
+    """Add what the lines just above and below are: a subtitle stands below a line that could be a title, a title above one."""
+    above = parts[at - 1] if at else None
+    upper = parts[at - 2] if at > 1 else None
+    below = parts[at + 1] if at + 1 < len(parts) else None
+    mine = page.words[parts[at].plain]
+    row["menu above"] = float(above is None or above.words <= 3 or above.furniture or above.links > 0.5)
+    row["title-like above"] = float(above is not None and _title_like(parts, at - 1))
+    row["title-like two above"] = float(upper is not None and _title_like(parts, at - 2))
+    if below is not None:
+        row["title-like below"] = float(_title_like(parts, at + 1))
+        row["longer line below"] = float(below.words > parts[at].words and below.words >= _SENTENCE_WORDS)
+        row["words of the next line"] = len(mine & page.words[below.plain]) / max(2, len(mine))
+    if above is not None:
+        row["words of the line above"] = len(mine & page.words[above.plain]) / max(2, len(mine))
+
+
+def _title_like(parts: Sequence[Paragraph], at: int) -> bool:
+    part = parts[at]
+    return part.words >= 4 and not part.furniture and _possible(parts, at) and not (is_byline(part) or is_date(part))
 
 
 def _possible(parts: Sequence[Paragraph], at: int) -> bool:
@@ -159,8 +189,9 @@ def _compare(found: dict[int, dict[str, float]]) -> None:
 
 
 def _ends(plain: str) -> list[str]:
-    """Return what stands behind the marks in a line of crumbs: "Home » News » Title" ends with the title."""
-    return [plain[mark.end() :] for mark in _STEP.finditer(plain[:300])]
+    """Return what a line ends with from its second word on, three words and more: "Home » A new title" ends so."""
+    words = plain.split()
+    return [" ".join(words[at:]) for at in range(1, len(words) - 2)]
 
 
 def _beginnings(parts: Sequence[Paragraph]) -> set[str]:

@@ -13,7 +13,7 @@ from bot.articles.paragraph import Paragraph
 HEADING_WORDS = 25
 """Words of a heading at most."""
 
-CAPTION_WORDS = 80
+CAPTION_WORDS = 45
 """Words of a caption at most."""
 
 NEAR = 10
