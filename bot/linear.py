@@ -19,7 +19,8 @@ class Linear:
     def score(self, features: Mapping[str, float]) -> float:
         """Return the weighted sum; only its order means something, unless the model was learned as a chance."""
         weights = map(self.weights.get, features, repeat(0.0))  # a loop written out takes three times as long
-        return self.bias + sum(map(mul, weights, features.values()))
+        total: float = sum(map(mul, weights, features.values()))
+        return self.bias + total
 
     def chance(self, features: Mapping[str, float]) -> float:
         """Return the weighted sum as a chance, 0 to 1, by the logistic function."""

@@ -4,7 +4,7 @@
 
 A line of the file is a page: `text`, `gold_text`, `domain`, and where known `gold_title`, `gold_headings`, `gold_captions`. A
 paragraph is the article's when the gold text has its words, in about the same place. Cross-validated over domains (five folds;
-the first pass's scores that the second learns from are those of the models that had not seen the page's domain). With
+whatever a model learns from the ones before it are scores of models that had not seen the page's domain). With
 `--folds` the models of the folds are written too, to be measured elsewhere. Needs numpy and scipy, which the bot does not.
 """
 
@@ -43,8 +43,8 @@ CLEAN_WEIGHT = 0.3
 """Weight of a page made of the article's first paragraphs alone, beside the page as it was copied."""
 
 THRESHOLDS = {
-    "kept": -1.8,
-    "kept, short": -0.7,
+    "kept": -1.7,
+    "kept, short": -1.0,
     "kept, between": -3.0,
     "above the title": 1.0,
     "heading": -1.0,

@@ -68,6 +68,7 @@ def test_every_weight_names_a_feature_and_every_model_has_some():
         "kept",
         "kept, short",
         "kept, between",
+        "above the title",
         "heading",
         "caption",
         "caption instead of body",

@@ -45,3 +45,11 @@ def test_words_of_the_page_are_those_that_other_prose_has():
 
 def test_inflected_forms_agree():
     assert content_words("harbours and the harbour") == {"harbou"}
+
+
+def test_credits_times_and_crumbs_are_seen():
+    lines = ["Foto: Ann Lee", "Boats in May. © Ann Lee", "2:43 min", "Home » News » Harbour", "Harbour plan: a debate"]
+    parts = [paragraph(text, line) for text in ["\n\n".join(lines)] for line in paragraphs(text)]
+    common = page(parts)
+    told = [{"credit", "begins with a time", "crumbs"} & set(looks(part, common)) for part in parts]
+    assert told == [{"credit"}, {"credit"}, {"begins with a time"}, {"crumbs"}, set()]
