@@ -76,7 +76,8 @@ def candidates(
     run: tuple[int, int],
 ) -> dict[int, dict[str, float]]:
     """Return the features of the lines that could be the title, by index; `run` is the run of prose that is the article."""
-    first = run[0]
+    begun = range(run[0], run[1] + 1)
+    first = next((at for at in begun if parts[at].stops and parts[at].words >= _SENTENCE_WORDS), run[0])
     far, end = max(0, first - _FAR), min(len(parts), first + _INSIDE)
     start = set[str]().union(*(page.words[part.plain] for part in parts[first : first + 6]))
     longer = _beginnings(parts)
@@ -116,6 +117,8 @@ def candidates(
         below = parts[at + 1 : at + 2]
         row["byline below"] = float(not bylines.isdisjoint(range(at + 1, at + 5)))
         row["date below"] = float(not dates.isdisjoint(range(at + 1, at + 5)))
+        row["byline just below"] = float(at + 1 in bylines)
+        row["date just below"] = float(at + 1 in dates)
         row["date just above"] = float(not dates.isdisjoint((at - 2, at - 1)))
         row["prose just below"] = float(any(other.stops and other.words >= 12 for other in below))
         row["byline"] = float(at in bylines)
@@ -186,6 +189,8 @@ def _compare(found: dict[int, dict[str, float]]) -> None:
     for row in found.values():
         if most and row.get("words of the beginning", 0.0) == most:
             row["most words of the beginning"] = 1.0
+        elif most and "words of the beginning" not in row:
+            row["no words of the beginning, others have some"] = 1.0
 
 
 def _ends(plain: str) -> list[str]:

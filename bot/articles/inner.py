@@ -19,7 +19,7 @@ CAPTION_WORDS = 45
 NEAR = 10
 """Paragraphs above and below the article's that may be captions of its pictures."""
 
-_PROSE_WORDS = 10
+_PROSE_WORDS = 6
 _CLAMP = 6.0
 
 
