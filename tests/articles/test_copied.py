@@ -1,6 +1,8 @@
 import pytest
 
-from bot.articles.copied import learned
+from bot.articles.copied import Seen, keep, learned
+from bot.articles.lines import paragraphs
+from bot.articles.paragraph import paragraph
 from bot.articles.roles import assign
 from bot.model import Role
 
@@ -57,6 +59,14 @@ def test_a_doubled_line_is_a_caption_and_its_copy():
     )
     found = [block.role for block in assign(text, raw=True) if block.span.of(text).startswith("Boats")]
     assert found == [Role.CAPTION, Role.DUPLICATE]
+
+
+def test_what_stands_above_the_title_needs_a_higher_score():
+    text = "\n\n".join([PARAGRAPHS["en"][0], "Council backs harbour plan", PARAGRAPHS["en"][1]])
+    parts = [paragraph(text, line) for line in paragraphs(text)]
+    limits = {"kept": -1.0, "kept, short": 0.0, "kept, between": -3.0, "above the title": 1.0}
+    assert keep(parts, Seen([{}] * 3, [-0.5, 5.0, -0.5], 1), limits) == [False, False, True]
+    assert keep(parts, Seen([{}] * 3, [0.5, 5.0, -0.5], 1), limits) == [True, False, True]
 
 
 def test_every_weight_names_a_feature_and_every_model_has_some():
