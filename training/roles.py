@@ -47,7 +47,7 @@ THRESHOLDS = {
     "kept, short": -1.0,
     "kept, between": -3.0,
     "above the title": 1.0,
-    "heading": -1.0,
+    "heading": -1.4,
     "caption": -0.5,
     "caption instead of body": 0.5,
 }

@@ -101,7 +101,7 @@ def decide(parts: Sequence[Paragraph], seen: Seen, model: Weights) -> list[Role]
 def keep(parts: Sequence[Paragraph], seen: Seen, limits: Mapping[str, float]) -> list[bool]:
     """Return which paragraphs belong to the article: by their scores, and long ones also by standing between such.
 
-    What stands above the title needs a higher score.
+    What stands above the title needs a higher score. Where no score is high enough, what is long is kept.
     """
     above = limits["above the title"]
     scores = [score - above if at < (seen.title or 0) else score for at, score in enumerate(seen.scores)]
@@ -111,6 +111,8 @@ def keep(parts: Sequence[Paragraph], seen: Seen, limits: Mapping[str, float]) ->
     ]
     if seen.title is not None:
         kept[seen.title] = False
+    if not any(kept):
+        return [part.words >= _LONG and part.links < 0.5 and at != seen.title for at, part in enumerate(parts)]
     sure = [at for at, yes in enumerate(kept) if yes and parts[at].words >= _SHORT]
     for before, after in pairwise(sure):
         if after - before <= _GAP:

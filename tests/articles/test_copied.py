@@ -69,6 +69,13 @@ def test_what_stands_above_the_title_needs_a_higher_score():
     assert keep(parts, Seen([{}] * 3, [0.5, 5.0, -0.5], 1), limits) == [True, False, True]
 
 
+def test_long_paragraphs_are_kept_where_nothing_looks_like_an_article():
+    text = "\n\n".join(["Home", " ".join(PARAGRAPHS["en"])])
+    parts = [paragraph(text, line) for line in paragraphs(text)]
+    limits = {"kept": -1.0, "kept, short": 0.0, "kept, between": -3.0, "above the title": 1.0}
+    assert keep(parts, Seen([{}] * 2, [-20.0, -20.0], None), limits) == [False, True]
+
+
 def test_every_weight_names_a_feature_and_every_model_has_some():
     model = learned()
     assert (
