@@ -12,7 +12,8 @@ from bot.errors import BadRequest, NotFound
 from bot.library import Snapshot
 from bot.linear import Linear
 from bot.model import EVERYWHERE, Answer, Correction, Excerpt, Explanation, Filters, Moment, Part, Passage
-from bot.search.choosing import Choice, choices, confidence_features
+from bot.search.choosing import Choice, choices
+from bot.search.confidence import confidence_features
 from bot.search.preference import Preference
 from bot.search.query import Question
 from bot.search.ranking import Candidate, apart, excerpt
@@ -92,7 +93,7 @@ def explain(
         missing=missing,
         passage=_largest_first(passage),
         sentence=_largest_first(_parts(models.answer, first.features)),
-        confidence=_largest_first(_parts(models.confidence, sure)),
+        confidence=_largest_first([Part(name, value) for name, value in models.confidence.shares(sure).items()]),
     )
 
 
@@ -139,7 +140,7 @@ def _preferred(named: Moment | None) -> Preference | None:
 def _row(snapshot: Snapshot, article: str | None) -> int | None:
     row = None if article is None else snapshot.row_of(article)
     if article is not None and row is None:
-        raise NotFound(f"There is no article with the id {article!r}.")
+        raise NotFound("There is no article with the id {id}.", id=repr(article))
     return row
 
 

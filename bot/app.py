@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot import answer, gathering, requests, router, summary, titles, whosaid
-from bot.library import Library
+from bot.library import Library, Snapshot
 from bot.model import (
     EVERYWHERE,
+    WHOLE,
     Added,
     Answer,
     Article,
@@ -24,6 +25,7 @@ from bot.model import (
     HelpRequest,
     Listing,
     Listings,
+    Portion,
     Progress,
     Quotes,
     RefreshReport,
@@ -52,9 +54,23 @@ LISTED = 25
 class Newsdesk:
     """The services over one corpus. `today` tells the day by which "last week" is understood."""
 
-    def __init__(self, settings: Settings, library: Library, today: Callable[[], datetime.date] = _today) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        today: Callable[[], datetime.date] = _today,
+        part: Portion = WHOLE,
+    ) -> None:
         self.settings = settings
-        self._library, self._today = library, today
+        self._library, self._today, self._part = library, today, part
+
+    @property
+    def _snapshot(self) -> Snapshot:
+        return self._library.snapshot.part(self._part)
+
+    def within(self, part: Portion) -> Newsdesk:
+        """Return the same services over a part of the corpus; state and files stay those of all of it."""
+        return self if part == self._part else Newsdesk(self.settings, self._library, self._today, part)
 
     def ask(
         self, question: str, *, limit: int | None = None, article: str | None = None, filters: Filters = EVERYWHERE
@@ -65,7 +81,7 @@ class Newsdesk:
         """
         chosen = self.settings.answers
         return answer.ask(
-            self._library.snapshot,
+            self._snapshot,
             question,
             limit=chosen.passages if limit is None else limit,
             threshold=chosen.threshold,
@@ -77,12 +93,12 @@ class Newsdesk:
     def explain(self, question: str, *, article: str | None = None, filters: Filters = EVERYWHERE) -> Explanation:
         """Return why the answer to a question is the answer. Raises BadRequest, NotFound."""
         threshold = self.settings.answers.threshold
-        snapshot, today = self._library.snapshot, self._today()
+        snapshot, today = self._snapshot, self._today()
         return answer.explain(snapshot, question, threshold=threshold, article=article, filters=filters, today=today)
 
     def whosaid(self, quote: str, *, limit: int = 5) -> Quotes:
         """Return the statements nearest to half-remembered words, best first. Raises BadRequest."""
-        return whosaid.whosaid(self._library.snapshot, quote, limit)
+        return whosaid.whosaid(self._snapshot, quote, limit)
 
     def quoted_once(self, quote: str, *, limit: int = 5) -> Quotes:
         """Return the same, with near-equal words of several articles as one quote. Raises BadRequest."""
@@ -98,26 +114,26 @@ class Newsdesk:
         limit: int | None = None,
     ) -> Quotes:
         """Return statements of an article, of a speaker, about a topic. Raises BadRequest, NotFound."""
-        return whosaid.said_by(self._library.snapshot, article=article, speaker=speaker, topic=topic, limit=limit)
+        return whosaid.said_by(self._snapshot, article=article, speaker=speaker, topic=topic, limit=limit)
 
     def said(self, asked: requests.Said, limit: int | None = None) -> Quotes:
         """Return what a speaker said, newest first. Raises BadRequest, NotFound."""
-        return whosaid.newest_by(self._library.snapshot, asked, limit)
+        return whosaid.newest_by(self._snapshot, asked, limit)
 
     def stated(self, asked: requests.Stated, limit: int = 5) -> Quotes:
         """Return the statements in which somebody denies, warns of, promises … something, the nearest first."""
-        return whosaid.stated(self._library.snapshot, asked.stance, asked.about, limit)
+        return whosaid.stated(self._snapshot, asked.stance, asked.about, limit)
 
     def summary(
         self, article: str, *, sentences: int | None = None, words: int | None = None, focus: str = ""
     ) -> Summary:
         """Return the sentences that stand for an article, given by its id; those on `focus` first. Raises NotFound."""
         count = self.settings.summary.sentences if sentences is None else sentences
-        return summary.summarise(self._library.snapshot.article(article), sentences=count, words=words, focus=focus)
+        return summary.summarise(self._snapshot.article(article), sentences=count, words=words, focus=focus)
 
     def sum_up(self, asked: requests.Summarise) -> Summary:
         """Return a summary for people, of the article with this id: with its facts, on a focus if there is one. Raises NotFound."""
-        snapshot = self._library.snapshot
+        snapshot = self._snapshot
         article = snapshot.article(asked.article)
         focus, corrections = snapshot.corrected(asked.focus) if asked.focus else ("", ())
         found = summary.sum_up(article, asked.length, medium=self.settings.summary.sentences, focus=focus)
@@ -129,18 +145,18 @@ class Newsdesk:
 
     def gather(self, asked: requests.Gather, words: int = 220) -> Digest:
         """Return a digest for people, of the articles asked for. Raises NotFound."""
-        return gathering.gather(self._library.snapshot, asked, words)
+        return gathering.gather(self._snapshot, asked, words)
 
     def linked(self, urls: Sequence[str]) -> Article | None:
         """Return the article that one of these addresses leads to, or None."""
-        return gathering.linked(self._library.snapshot, urls)
+        return gathering.linked(self._snapshot, urls)
 
     def digest(self, *, articles: Sequence[str] = (), topic: str | None = None, words: int = 220) -> Digest:
         """Return the sentences that stand for several articles, or for those on a topic.
 
         Unknown ids are left out, and of articles with one text all but the first.
         """
-        snapshot = self._library.snapshot
+        snapshot = self._snapshot
         if topic is not None:
             chosen = snapshot.topic_articles(snapshot.corrected(topic)[0], gathering.ON_TOPIC)
         else:
@@ -151,28 +167,42 @@ class Newsdesk:
 
     def article(self, id: str) -> Article:
         """Return the article with exactly this id. Raises NotFound."""
-        return self._library.snapshot.article(id)
+        return self._snapshot.article(id)
 
     def find_article(self, words: str) -> Article:
         """Return the article with this id, or the one whose title the words fit. Raises NotFound, BadRequest."""
-        return titles.find(self._library.snapshot, words)
+        return titles.find(self._snapshot, words)
 
     def articles(self, query: str | None = None, limit: int = 10, *, copies: bool = False) -> tuple[Listing, ...]:
         """Return the articles that fit a query, best first; without one the newest, `copies` of others if asked for."""
-        return titles.listings(self._library.snapshot, query, limit, copies=copies).articles
+        return titles.listings(self._snapshot, query, limit, copies=copies).articles
+
+    def suggested_articles(self, typed: str, limit: int = 25) -> tuple[Listing, ...]:
+        """Return the articles whose title or id fits what somebody is typing, best first; the newest for nothing."""
+        snapshot = self._snapshot
+        if not typed.strip():
+            return snapshot.listings(limit)
+        row = snapshot.row_of(typed)
+        exact = () if row is None else snapshot.listings_of([row])
+        found = snapshot.suggested_titles(typed, limit)
+        return (*exact, *(listing for listing in found if listing not in exact))[:limit]
+
+    def suggested_topics(self, typed: str, limit: int = 25) -> tuple[str, ...]:
+        """Return names and words that fit what somebody is typing as a topic, frequent ones first."""
+        return self._snapshot.suggested_topics(typed, limit)
 
     def names(self, field: str, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return the sites, authors or codes of languages ("site", "author", "language") that fit a query, most frequent first."""
-        known = self._library.snapshot.names(field)
+        known = self._snapshot.names(field)
         return tuple(matching(query, known) if query.strip() else known)[:limit]
 
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         """Return names of speakers that fit a query, most quoted first."""
-        return self._library.snapshot.speakers(query, limit)
+        return self._snapshot.speakers(query, limit)
 
     def quoted(self, query: str | None = None, limit: int = 25) -> Speakers:
         """Return who is quoted, most quoted first; only those whose names fit a query if there is one."""
-        found = self._library.snapshot.quoted((query or "").strip(), limit + 1)
+        found = self._snapshot.quoted((query or "").strip(), limit + 1)
         return Speakers(query, found[:limit], more=len(found) > limit)
 
     def asked_for(self, question: str) -> Result:
@@ -220,7 +250,7 @@ class Newsdesk:
             return None
         if named is None or not days:
             return Listings(None, self.articles())
-        return Listings(named.words, self._library.snapshot.listings_between(named.first, named.last, LISTED))
+        return Listings(named.words, self._snapshot.listings_between(named.first, named.last, LISTED))
 
     def status(self) -> CorpusStatus:
         """Return the numbers of the corpus and what is left out of it."""
@@ -246,6 +276,10 @@ class Newsdesk:
     def files(self, query: str = "", limit: int | None = None) -> tuple[CorpusFile, ...]:
         """Return the files of the corpus whose name has `query` in it, by name."""
         return self._library.files(query, limit)
+
+    def folders(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
+        """Return the folders inside the corpus whose name has `query` in it, by name."""
+        return self._library.folders(query, limit)
 
     def close(self) -> None:
         """Let files and connections go."""

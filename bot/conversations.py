@@ -39,6 +39,12 @@ class Conversations:
             while len(self._last) > self._kept:
                 self._last.popitem(last=False)
 
+    def forget(self, chosen: Callable[[Hashable], bool]) -> None:
+        """Drop the conversations whose key is chosen."""
+        with self._lock:
+            for key in [key for key in self._last if chosen(key)]:
+                del self._last[key]
+
     def _drop_old(self) -> None:
         now = self._clock()
         while self._last and now - next(iter(self._last.values()))[0] > self._lasting:

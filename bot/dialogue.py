@@ -34,7 +34,7 @@ def noted(request: Request, leaves: tuple[Page, ...]) -> tuple[Page, ...]:
     """Return the pages with a note of what a completed question was taken as."""
     match request:
         case Ask(text, _, _, True) | FreeText(text, True):
-            note = line(Kind.SMALL, wording.TAKEN_AS, cut(shown(f"“{text}”"), NOTE_TEXT))
+            note = line(Kind.SMALL, wording.TAKEN_AS, cut(shown(wording.within_words(text)), NOTE_TEXT))
             return (replace(leaves[0], footer=(note, *leaves[0].footer)), *leaves[1:])
     return leaves
 

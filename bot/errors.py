@@ -4,6 +4,7 @@ UserError                 the message is one helpful sentence for the person who
 ├── NotFound              no such article, speaker …
 ├── BadRequest            a request that cannot be understood
 ├── Forbidden             the person may not do this
+├── NotKept               what was to be kept beside the corpus could not be written, or read
 └── SettingsError         the settings file or an environment variable is wrong
 StoreError                the stored corpus is damaged or cannot be used (rebuilt where possible)
 
@@ -12,6 +13,8 @@ What is not a `UserError` is a fault of ours: it is logged with a reference numb
 
 import secrets
 
+from bot.languages import say
+
 
 def reference() -> str:
     """Return a new reference number for an unexpected error: eight characters that can be read out on the telephone."""
@@ -19,9 +22,20 @@ def reference() -> str:
 
 
 class UserError(Exception):
-    """An error meant to be shown; `code` names it in the machine interface."""
+    """An error meant to be shown; `code` names it in the machine interface.
+
+    The sentence is said in the language that is spoken when it is shown. It may have named fields, which are given beside it.
+    """
 
     code = "failed"
+
+    def __init__(self, sentence: str, /, **fields: object) -> None:
+        super().__init__(sentence)
+        self.fields = fields
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return say(self.args[0], **self.fields)
 
 
 class NotFound(UserError):
@@ -40,6 +54,15 @@ class Forbidden(UserError):
     """The person who asks may not do this."""
 
     code = "forbidden"
+
+
+class NotKept(UserError):
+    """What is kept beside the corpus (bot/state) cannot be used; the log says why."""
+
+    code = "not_kept"
+
+    def __init__(self) -> None:
+        super().__init__("That could not be kept or read. Those who run this bot find the reason in its log.")
 
 
 class SettingsError(UserError):

@@ -1,4 +1,4 @@
-"""What a short question means after another one: "and when?", "what about Russia?", "why?", "did he agree?".
+"""What a short question means after another one: "and when?", "what about Russia?", "why?", "did he agree?"; in German, too.
 
 The last question lends what the new one lacks. Nothing is looked up, and nothing is remembered here: see bot/conversations.py.
 """
@@ -16,23 +16,31 @@ LONGEST = 80
 WORDS = 8
 """Words of a question whose pronoun points at another question; a longer one has its own subject."""
 
-_AND = r"(?:(?:and|but|so|ok(?:ay)?|then)[,.]? )*+"
+_AND = r"(?:(?:and|but|so|ok(?:ay)?|then|und|aber|also|dann)[,.]? )*+"
 _ASKING = (
     r"(?:why(?: not)?|when(?: exactly)?|where(?: exactly| to| from)?|who(?:m| else)?"
     r"|how(?: (?:many|much|long|old|far|often|big|come|so))?"
-    r"|which(?: ones?)?|what|since when|until when|by whom|with whom|for whom|to whom)"
+    r"|which(?: ones?)?|what|since when|until when|by whom|with whom|for whom|to whom"
+    r"|warum(?: nicht)?|wieso|weshalb|wann(?: genau)?|wo(?:hin|her|bei|von|mit)?(?: genau)?|wer(?: noch)?|wen|wem|welche[mnrs]?"
+    r"|wie(?: (?:viele?|lange|alt|weit|oft|groß|teuer|hoch))?|seit wann|bis wann|(?:von|mit|für|bei) wem)"
 )
-_ONLY_ASKING = re.compile(rf"{_AND}(?P<asking>{_ASKING})", re.IGNORECASE)
+# German "was" opens no question that is completed: in English it is no question word.
+_ONLY_ASKING = re.compile(rf"{_AND}(?P<asking>{_ASKING}|(?<=und )was)", re.IGNORECASE)
 _ABOUT = re.compile(
-    rf"(?:{_AND}(?:(?:what|how) about|what of|the same (?:for|about|of))|and(?: then)?(?: for| in| on| at| with)?)"
+    rf"(?:{_AND}(?:(?:what|how) about|what of|the same (?:for|about|of))|and(?: then)?(?: for| in| on| at| with)?"
+    rf"|{_AND}(?:was ist (?:mit|in|bei)|wie (?:ist|war|steht|sieht) es (?:mit|bei|in))"
+    r"|und(?: dann)?(?: für| in| im| bei| mit| am)?)"
     r" (?P<subject>[^?]+)",
     re.IGNORECASE,
 )
 _WHO_SAID = re.compile(
-    rf"{_AND}(?:who (?:said|says|told (?:them|us)|claims?|claimed|wrote) (?:that|this|it|so)|says who|according to whom)",
+    rf"{_AND}(?:who (?:said|says|told (?:them|us)|claims?|claimed|wrote) (?:that|this|it|so)|says who|according to whom"
+    r"|wer (?:sagt|sagte|behauptet) (?:das|dies|es)|wer hat (?:das|dies|es) (?:gesagt|behauptet)|sagt wer|laut wem)",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|them|his|her|their|its)\b|\bthere$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|it|they|him|them|his|her|their|its|er|sie|ihn|ihm|ihnen)\b|\b(?:there|dort)$", re.IGNORECASE
+)
 _NOBODY = re.compile(r"\bit (?:[\w-]+ ){1,2}(?:to|that|for)\b|\b(?:snow|rain|take)(?:s|ing)?\b", re.IGNORECASE)
 """An "it" that stands for nothing: "is it safe to swim", "is it raining"."""
 _POSSESSIVE = frozenset({"his", "their", "its"})
@@ -41,14 +49,22 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(
-    r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)\b", re.IGNORECASE
+    r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
+    r"|ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnten?|will|wollen|wollten?|soll|sollten?"
+    r"|muss|müssen|mussten?|darf|dürfen|durften?)\b",
+    re.IGNORECASE,
 )
 _NAME = re.compile(
     r"(?<![.?!] )(?<!^)(?:\b[A-ZÀ-ÖØ-Þ][\w’'&.-]*)(?: (?:(?:of|the|de|van|von|der) )*[A-ZÀ-ÖØ-Þ][\w’'&-]*)*"
 )
 _STARTS = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
 _WORD = re.compile(r"\w+")
-_THING = re.compile(r"(?:the|an?|this|that|these|those|his|her|its|their) ", re.IGNORECASE)
+_THING = re.compile(
+    r"(?:the|an?|this|that|these|those|his|her|its|their|der|die|das|den|dem|des|eine?[mnrs]?|diese[mnrs]?) ",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\b(?:der|die|das|den|dem|des|eine?[mnrs]?|im|am|zum|zur|vom|beim|diese[mnrs]?) $", re.IGNORECASE)
+"""What stands before a German noun, which has a capital without being a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +139,24 @@ def _with_subject(plain: str, pointing: re.Match[str], before: Asked) -> str | N
     """
     word = pointing[0].lower()
     names = [name.of(before.question) for name in _names(before.question)]
-    personal = word in {"he", "she", "him", "his", "her"}
-    if personal and before.speaker and (not names or re.match(r"\W*who\b", before.question, re.IGNORECASE)):
+    personal = word in {"he", "she", "him", "his", "her", "er", "sie", "ihn", "ihm"}
+    if personal and before.speaker and (not names or re.match(r"\W*(?:who|wer)\b", before.question, re.IGNORECASE)):
         names = [before.speaker]
     if not names:
         rest = _AUXILIARY.sub("", _LEAD.sub("", before.question.strip().rstrip(" ?!."))).strip()
         return f"{plain} ({rest})?" if rest else None
     owns = word in _POSSESSIVE or (word == "her" and re.match(r" [a-z]", plain[pointing.end() :]))
-    subject = f"in {names[-1]}" if word == "there" else f"{names[-1]}'s" if owns else names[-1]
+    subject = f"in {names[-1]}" if word in {"there", "dort"} else f"{names[-1]}'s" if owns else names[-1]
     return f"{plain[: pointing.start()]}{subject}{plain[pointing.end() :]}?"
 
 
 def _names(question: str) -> list[Span]:
     """Return the places of names in a question: words with a capital that do not open it."""
-    found = [Span(each.start(), each.end()) for each in _NAME.finditer(question)]
+    found = [
+        Span(each.start(), each.end())
+        for each in _NAME.finditer(question)
+        if not _NOUN.search(question[max(0, each.start() - 10) : each.start()])
+    ]
     opening = _STARTS.match(question)
     if (
         opening

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from bot.errors import NotFound
+from bot.languages import Phrase
 from bot.library import Snapshot
-from bot.model import Article, Correction, Digest
+from bot.model import Article, Digest
 from bot.requests import Gather
 from bot.summary import gather as gathered
 
@@ -41,7 +42,7 @@ def gather(snapshot: Snapshot, asked: Gather, words: int) -> Digest:
     else:
         chosen = [listing.id for listing in snapshot.chosen(asked.since, asked.until, asked.site)]
     if not chosen:
-        raise NotFound(_nothing(asked, corrections))
+        raise _nothing(asked)
     articles = [each if isinstance(each, Article) else snapshot.article(each) for each in chosen[:MOST]]
     found = gathered(articles, words=words, topic=topic)
     return Digest(
@@ -77,15 +78,22 @@ def _fits(article: Article, asked: Gather) -> bool:
     return about.date is not None and (asked.since or about.date) <= about.date <= (asked.until or about.date)
 
 
-def _nothing(asked: Gather, corrections: Sequence[Correction]) -> str:
+def _nothing(asked: Gather) -> NotFound:
     """Return why there is no digest, and what may help."""
     if asked.articles:
-        return "None of these articles is here. Choose them by words of their titles."
-    of_days = " of these days" if asked.since or asked.until else ""
-    on_site = f" on a site like “{asked.site[:60]}”" if asked.site else ""
-    on_topic = f" about “{asked.topic[:60]}”" if asked.topic else ""
-    wider = " Other words may find more." if asked.topic else ""
-    return f"No article{on_topic}{of_days}{on_site}.{wider}{' A longer time may, too.' if of_days and wider else ''}"
+        return NotFound("None of these articles is here. Choose them by words of their titles.")
+    of_days = bool(asked.since or asked.until)
+    nothing = Phrase(
+        "No article{topic}{days}{site}.",
+        topic=Phrase(" about “{topic}”", topic=asked.topic[:60]) if asked.topic else "",
+        days=Phrase(" of these days") if of_days else "",
+        site=Phrase(" on a site like “{site}”", site=asked.site[:60]) if asked.site else "",
+    )
+    if not asked.topic:
+        return NotFound("{nothing}", nothing=nothing)
+    if not of_days:
+        return NotFound("{nothing} Other words may find more.", nothing=nothing)
+    return NotFound("{nothing} Other words may find more. A longer time may, too.", nothing=nothing)
 
 
 def linked(snapshot: Snapshot, urls: Sequence[str]) -> Article | None:

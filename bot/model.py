@@ -221,6 +221,18 @@ EVERYWHERE = Filters()
 """No filter at all."""
 
 
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """The part of the corpus seen in some place: what is of these sites or lies in these folders; without any, all of it."""
+
+    sites: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+
+
+WHOLE = Portion()
+"""All articles."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """A time that a question names, in its own words: the days meant, both included, None where a side is open.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import logs
+from bot.languages import speak
 from bot.progress import BuildProgress
 from bot.settings import Secret, Settings
 
@@ -22,6 +23,7 @@ def opened(settings: Settings, *hidden: Secret, quiet: bool = False) -> Iterator
     `quiet` leaves notes out of the log unless it is set to debug: on a terminal they would stand between the answers. What is
     `hidden` never shows in the log.
     """
+    speak(settings.interface.language)
     noted = settings.logging
     logs.configure(replace(noted, level="warning") if quiet and noted.level == "info" else noted, *hidden)
     # Imported here: a wrong setting is told at once, without the 200 ms that store and index take to import.

@@ -10,6 +10,7 @@ import re
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from bot import german
 from bot.requests import Ask, Find, Gather, Help, Meaning, Said, Stated, Summarise, WhoSaid, WhoSpeaks
 from bot.statements.cues import Form, cues
 
@@ -51,11 +52,15 @@ NOBODY = frozenset(
 """What is no speaker's name: a question with it is for the articles."""
 
 
-NEWS = frozenset("new news newest latest headline headlines happened happening happens happen".split())
+NEWS = frozenset(
+    """new news newest latest headline headlines happened happening happens happen
+    neues neue neueste neuesten neuigkeiten nachrichten schlagzeilen passiert passierte geschah geschehen""".split()
+)
 """What asks for whatever there is, when nothing else is asked for."""
 AROUND_NEWS = NEWS | frozenset(
     """a about all and any are article articles been for from give going has have in is it list me most of on please published
-    recent s show so some stories story tell that the there to up was were what whats which you""".split()
+    recent s show so some stories story tell that the there to up was were what whats which you
+    alle an am artikel das dem den der die es gab gibt ist mir und von war welche zeig zeige""".split()
 )
 
 HELP = re.compile(
@@ -133,6 +138,7 @@ def route(text: str) -> Meaning:
         or _stated(asked)
         or _who_speaks(asked)
         or _find(asked)
+        or german.meant(plain.rstrip(" ?!.").strip())
         or Ask(plain)
     )
 
@@ -144,7 +150,9 @@ def asks_for_news(text: str, *, of_a_time: bool) -> bool:
     (True, False)
     """
     words = set(WORD.findall(text[:LONGEST].casefold()))
-    return words <= AROUND_NEWS and bool(words & (NEWS | ({"article", "articles", "stories"} if of_a_time else set())))
+    return words <= AROUND_NEWS and bool(
+        words & (NEWS | ({"article", "articles", "stories", "artikel"} if of_a_time else set()))
+    )
 
 
 def _apostrophes(plain: str) -> bool:

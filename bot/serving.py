@@ -12,6 +12,7 @@ from bot.articles.encoding import NotTextError, decode
 from bot.dialogue import asked, noted
 from bot.errors import BadRequest, NotFound
 from bot.followup import Asked
+from bot.languages import say
 from bot.model import (
     EVERYWHERE,
     Added,
@@ -32,6 +33,7 @@ from bot.model import (
     Upkeep,
 )
 from bot.render import Page, card_pages, context_pages, pages, said_pages, summary_pages, text_pages, wording
+from bot.render.files import TextFile, context_file, file_of
 from bot.render.limits import CHOICE
 from bot.render.picture import Picture, drawable, picture
 from bot.render.speakers import statement_at
@@ -74,6 +76,7 @@ _SHORTENED = re.compile(r"#[0-9a-f]{16}")
 class Found:
     """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for.
 
+    `file` has all of it where a card has not.
     `answered` tells of a question whether the articles answer it, `asked` is what a question that follows may go back to.
     """
 
@@ -82,13 +85,15 @@ class Found:
     picture: Picture | None = None
     answered: bool | None = None
     asked: Asked | None = None
+    file: TextFile | None = None
 
 
 def carry_out(newsdesk: Newsdesk, request: Request, progress: Progress | None = None) -> Found:
     """Return what a request leads to; long work tells `progress` how far it is. Raises UserError."""
     match request:
         case Around(article, span):
-            return Found(context_pages(_place(newsdesk, article, span)), 1)
+            place = _place(newsdesk, article, span)
+            return Found(context_pages(place), 1, file=context_file(place))
         case SaidAt(article, span):
             place = _place(newsdesk, article, span)
             return Found(said_pages(place.article, place.span), 1)
@@ -96,10 +101,13 @@ def carry_out(newsdesk: Newsdesk, request: Request, progress: Progress | None = 
             return _drawn(_place(newsdesk, article, span))
         case Summarise(article):
             found = newsdesk.sum_up(replace(request, article=with_key(newsdesk, article).id))
-            return Found(summary_pages(found, request), hits(found))
+            leaves = summary_pages(found, request)
+            return Found(leaves, hits(found), file=file_of(found, leaves))
     result = _result(newsdesk, request, progress)
     answered = result.answered if isinstance(result, Answer) else None
-    return Found(noted(request, pages(result)), hits(result), answered=answered, asked=asked(request, result))
+    leaves = noted(request, pages(result))
+    whole = file_of(result, leaves)
+    return Found(leaves, hits(result), answered=answered, asked=asked(request, result), file=whole)
 
 
 def _drawn(place: Excerpt) -> Found:
@@ -245,7 +253,7 @@ def sum_up_file(newsdesk: Newsdesk, data: bytes, name: str) -> Found:
     try:
         text = decode(data)
     except NotTextError as error:
-        raise BadRequest(wording.FILE_UNREADABLE.format(reason=error)) from None
+        raise BadRequest(wording.FILE_UNREADABLE.format(reason=say(str(error)))) from None
     found = newsdesk.sum_up_text(text, name, file=True)
     return Found(text_pages(found), hits(found))
 

@@ -31,5 +31,9 @@ def find(snapshot: Snapshot, words: str) -> Article:
     found = snapshot.titles(words, 1)
     if found and found[0].score >= SURE:
         return snapshot.article(found[0].id)
-    nearest = f" The nearest title is “{found[0].title}”." if found else ""
-    raise NotFound(f"No article has a title like “{words.strip()[:100]}”.{nearest}")
+    typed = words.strip()[:100]
+    if not found:
+        raise NotFound("No article has a title like “{typed}”.", typed=typed)
+    raise NotFound(
+        "No article has a title like “{typed}”. The nearest title is “{nearest}”.", typed=typed, nearest=found[0].title
+    )

@@ -288,8 +288,13 @@ def _people(snapshot: Snapshot, speaker: str) -> tuple[tuple[str, ...], ...]:
     near = snapshot.speakers(speaker, 3)
     if near and fuzz.WRatio(speaker.casefold(), near[0].casefold()) >= 80:
         return snapshot.people(near[0])
-    hint = f" The nearest names are {', '.join(near)}." if near else ""
-    raise NotFound(f"Nobody called “{speaker}” is quoted in the articles.{hint}")
+    if not near:
+        raise NotFound("Nobody called “{speaker}” is quoted in the articles.", speaker=speaker)
+    raise NotFound(
+        "Nobody called “{speaker}” is quoted in the articles. The nearest names are {near}.",
+        speaker=speaker,
+        near=", ".join(near),
+    )
 
 
 def names_speaker(speaker: str, text: str, statement: Statement) -> bool:

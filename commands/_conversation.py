@@ -34,5 +34,10 @@ def of_answer(id: int) -> Key:
     return ("answer", id)
 
 
+def is_of(key: Key, person: int) -> bool:
+    """Whether a conversation is a person's own."""
+    return isinstance(key, tuple) and len(key) == 3 and key[-1] == person
+
+
 def _place(channel: object, id: int, user: int) -> Key:
     return ("thread", id) if isinstance(channel, discord.Thread) else ("channel", id, user)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import aiohttp
 from discord import HTTPException
 
+from bot.errors import BadRequest
 from bot.render import Page, progress_page, wording
 from bot.render.paging import message
 
@@ -29,12 +30,22 @@ LONGEST = 14 * 60.0
 class Told:
     """The last that was told of some work: how much is done, and how much there is. Told by one thread, read by another."""
 
-    def __init__(self) -> None:
+    def __init__(self, over: Callable[[], bool] = lambda: False) -> None:
+        """`over` tells that the work is to end, since the bot is stopping."""
         self.share = (0, 0)
+        self._over = over
 
     def __call__(self, done: int, total: int) -> None:
-        """Take it down."""
+        """Take it down. Raises Stopped when the work is to end; it goes on where it was at the next start."""
+        if self._over():
+            raise Stopped(wording.STOPPING)
         self.share = (done, total)
+
+
+class Stopped(BadRequest):
+    """The bot stops before the work is done."""
+
+    code = "stopped"
 
 
 async def shown(work: Coroutine[Any, Any, T], told: Told, show: Callable[[Page], Awaitable[None]]) -> T:

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import Any
 
 import aiohttp
 import discord
 from discord import AllowedMentions
+from discord.ui import LayoutView
 
 from bot.client import Interaction, Lane, NewsdeskClient
+from bot.client.again import again, respond
+from bot.client.language import language_of
 from bot.dialogue import understood
 from bot.errors import BadRequest
+from bot.languages import speaking
 from bot.render import Page, markdown, wording
 from bot.render.paging import message as sentence
-from bot.requests import Ask, Changing, Managing, Request, Status
+from bot.requests import Ask, Changing, FreeText, Managing, Request, Status
 from bot.serving import Found, carry_out, linked, settled, sum_up_file, sum_up_text
 from bot.typed import FILE, check
-from commands import _conversation, _progress
+from commands import _conversation, _place, _progress
 from commands._requests import lane, permit
-from commands.views.card import PICTURE, card
+from commands.views.card import PICTURE, card, carries
 
-if TYPE_CHECKING:
-    from discord.ui import LayoutView
 
-    from bot.render.picture import Picture
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that comes with a card; `alt` says in words what a picture shows."""
+
+    name: str
+    data: bytes
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card with its files."""
+
+    view: LayoutView
+    files: tuple[Attached, ...] = ()
+
+    def made_files(self) -> list[discord.File]:
+        """Return the files, fresh: each can be read once only, and an answer may be sent several times."""
+        return [discord.File(BytesIO(each.data), each.name, description=each.alt) for each in self.files]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +58,8 @@ class Pasted:
     text: str
 
 
-PATIENCE = (0.2, 1.0, 3.0)
-"""Seconds between tries when a connection breaks; discord.py tries again by itself when Discord answers with an error."""
+INVALID = 50035
+"""Discord's code for a message that does not go; what is wrong with it stands in the text."""
 
 
 async def answer(
@@ -51,33 +70,37 @@ async def answer(
     page: int = 1,
     typed: bool = False,
     complete: Callable[[], Awaitable[Request]] | None = None,
+    whole: bool = False,
 ) -> None:
     """Answer a request with a message of its own; `private` (by default as the settings say) shows it to the person only.
 
     In a request that was `typed`, an article may be given by words of its title, and a question may go back to the last one.
     What it takes long to get of a request, `complete` gets, once the person is known to be allowed to make it and has been
-    told that it is being seen to.
-
+    told that it is being seen to. With `whole` all pages come as a file beside the first.
     """
-    client = interaction.client
-    private = client.settings.private if private is None else private
-    with client.request(_name(interaction)) as tally:
+    client, place = interaction.client, _place.of_command(interaction)
+    private = place.private if private is None else private
+    pressed = interaction.type is discord.InteractionType.component
+    speech = speaking(language_of(interaction, private=private))
+    with client.request(_name(interaction), place.server) as tally, speech:
         permit(interaction, request)
         check(request)
+        _place.admit(client, place, request, cost=_place.PRESS if pressed else 1.0)
         keys = _conversation.of_command(interaction, private=private) if typed and isinstance(request, Ask) else ()
         request = understood(request, client.conversations.last(*keys))
         interaction.extras["private"] = private
-        await interaction.response.defer(thinking=True, ephemeral=private)
+        await acknowledge(interaction, thinking=True, private=private)
         if typed:
-            request = await client.workers.run(lane(request), settled, client.newsdesk, request)
+            request = await client.workers.run(lane(request), settled, place.newsdesk, request)
         if complete:
             request = await complete()
         found = (
-            await _worked(interaction, request) if isinstance(request, Changing) else await _carry_out(client, request)
+            await _worked(interaction, request)
+            if isinstance(request, Changing)
+            else await _carry_out(client, place, request, counted=not pressed)
         )
         tally.outcome = f"{found.hits} hits"
-        view = _card(client, found, request, page, private=private)
-        shown = await _show(interaction, view, found.picture)
+        shown = await _show(interaction, await _card(client, found, request, page, private=private, whole=whole))
         if found.asked and keys:
             client.conversations.remember(found.asked, keys[0], *([] if private else [_conversation.of_answer(shown)]))
 
@@ -87,22 +110,23 @@ async def sum_up(interaction: Interaction, message: Pasted) -> None:
 
     Of what people wrote nothing is kept: such a card has no buttons, and cannot be shared.
     """
-    client = interaction.client
-    with client.request(_name(interaction)) as tally:
+    client, place = interaction.client, _place.of_command(interaction)
+    with client.request(_name(interaction), place.server) as tally, speaking(language_of(interaction)):
+        _place.admit(client, place)
         interaction.extras["private"] = True
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        request = await client.workers.run(Lane.ANSWER, linked, client.newsdesk, message.links)
+        await acknowledge(interaction, thinking=True, private=True)
+        request = await client.workers.run(Lane.ANSWER, linked, place.newsdesk, message.links)
         if request is not None:
-            found = await _carry_out(client, request)
+            found = await _carry_out(client, place, request)
         elif message.file is not None:
             data = await _fetched(message.file)
-            found = await client.workers.run(Lane.ANSWER, sum_up_file, client.newsdesk, data, message.file.filename)
+            found = await client.workers.run(Lane.ANSWER, sum_up_file, place.newsdesk, data, message.file.filename)
         elif message.text:
-            found = await client.workers.run(Lane.ANSWER, sum_up_text, client.newsdesk, message.text)
+            found = await client.workers.run(Lane.ANSWER, sum_up_text, place.newsdesk, message.text)
         else:
             raise BadRequest(wording.NOTHING_TO_SUM_UP)
         tally.outcome = f"{found.hits} hits"
-        await _show(interaction, _card(client, found, request, 1, private=True), None)
+        await _show(interaction, await _card(client, found, request, 1, private=True))
 
 
 async def _fetched(file: discord.Attachment) -> bytes:
@@ -120,75 +144,91 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
     if not _owns(interaction):
         await answer(interaction, request, private=True, page=page)
         return
-    client, message = interaction.client, interaction.message
+    client, message, place = interaction.client, interaction.message, _place.of_command(interaction)
     private = message is not None and message.flags.ephemeral
-    with client.request("turn") as tally:
+    with client.request("turn", place.server) as tally, speaking(language_of(interaction, private=private)):
         permit(interaction, request)
         check(request)
-        await interaction.response.defer()
-        found = await _carry_out(client, request)
+        _place.admit(client, place, request, cost=_place.PRESS)
+        await acknowledge(interaction, thinking=False, private=private)
+        found = await _carry_out(client, place, request)
         tally.outcome = f"{found.hits} hits"
-        view = _card(client, found, request, page, private=private)
-        await _show(interaction, view, found.picture)
+        await _show(interaction, await _card(client, found, request, page, private=private))
 
 
 async def chat(client: NewsdeskClient, message: discord.Message, request: Request) -> None:
     """Answer a message with a message that points to it."""
-    with client.request("message") as tally:
+    place = _place.of_message(client, message)
+    with client.request("message", place.server) as tally:
         check(request)
+        _place.admit(client, place, request)
         keys = _conversation.of_message(message)
         request = understood(request, client.conversations.last(*keys))
-        found = await _carry_out(client, request)
+        found = await _carry_out(client, place, request, counted=True)
         tally.outcome = f"{found.hits} hits"
-        sent = await message.channel.send(
-            view=_card(client, found, request, 1, private=False),
-            reference=message.to_reference(fail_if_not_exists=False),
-            allowed_mentions=AllowedMentions.none(),
-            # When it has to be sent twice, Discord keeps one.
-            nonce=message.id,
-        )
-        if found.asked:
+        shown = await _card(client, found, request, 1, private=False)
+        sent = await again(lambda: _send(message, view=shown.view, files=shown.made_files()))
+        if found.asked and sent:
             client.conversations.remember(found.asked, keys[-1], _conversation.of_answer(sent.id))
 
 
 async def note(message: discord.Message, text: str) -> None:
     """Answer a message with a sentence."""
-    await message.channel.send(
-        markdown.note(text),
-        reference=message.to_reference(fail_if_not_exists=False),
-        allowed_mentions=AllowedMentions.none(),
-        nonce=message.id,
-    )
+    await again(lambda: _send(message, content=markdown.note(text)))
 
 
-async def _show(interaction: Interaction, view: LayoutView, picture: Picture | None) -> int:
+async def _send(message: discord.Message, **what: Any) -> discord.Message | None:
+    """Answer a message with one that points to it; None where it was deleted meanwhile: then nobody waits for an answer."""
+    try:
+        return await message.channel.send(
+            **what,
+            reference=message.to_reference(),
+            allowed_mentions=AllowedMentions.none(),
+            # When it has to be sent twice, Discord keeps one.
+            nonce=message.id,
+        )
+    except discord.HTTPException as error:
+        if error.code == INVALID and "message_reference" in error.text:
+            return None
+        raise
+
+
+async def acknowledge(interaction: Interaction, *, thinking: bool, private: bool) -> None:
+    """Tell the person that it is being seen to; return once work on it may begin."""
+    kind = discord.InteractionResponseType.deferred_channel_message
+    if not thinking:
+        kind = discord.InteractionResponseType.deferred_message_update
+    crowd, response = interaction.client.crowd, interaction.response
+    with crowd.acknowledging():
+        await respond(interaction, kind, lambda: response.defer(thinking=thinking, ephemeral=private))
+    await crowd.passed()
+
+
+async def _show(interaction: Interaction, shown: Shown) -> int:
     """Put a card in the place of what was deferred; return the message's id.
 
     An edit may be sent again: however often it is, one answer stands.
     """
-    for wait in PATIENCE:
-        try:
-            return await _edit(interaction, view, picture)
-        except (aiohttp.ClientError, OSError):
-            await asyncio.sleep(wait)
-    return await _edit(interaction, view, picture)
+    return await again(lambda: _edit(interaction, shown))
 
 
-async def _edit(interaction: Interaction, view: LayoutView, picture: Picture | None) -> int:
-    # A file can be read once only: each try needs its own.
-    files = [discord.File(BytesIO(picture.png), PICTURE, description=picture.alt)] if picture else []
+async def _edit(interaction: Interaction, shown: Shown) -> int:
     none = AllowedMentions.none()
-    return (await interaction.edit_original_response(view=view, attachments=files, allowed_mentions=none)).id
+    edited = await interaction.edit_original_response(
+        view=shown.view, attachments=shown.made_files(), allowed_mentions=none
+    )
+    return edited.id
 
 
 async def _worked(interaction: Interaction, request: Request) -> Found:
     """Return what long work leads to, showing now and then how far it is."""
-    client, told = interaction.client, _progress.Told()
+    client = interaction.client
+    told = _progress.Told(lambda: client.stopping)
 
     async def show(page: Page) -> None:
         # From here on there is a card, which cannot become a plain message again: a note takes its place as a card too.
         interaction.extras["put"] = put
-        await _edit(interaction, card(page, Status(), colour=_colour(client), shareable=False), None)
+        await _edit(interaction, Shown(card(page, Status(), colour=_colour(client), shareable=False)))
 
     async def put(note: str) -> None:
         await show(sentence(note)[0])
@@ -198,25 +238,41 @@ async def _worked(interaction: Interaction, request: Request) -> Found:
     )
 
 
-async def _carry_out(client: NewsdeskClient, request: Request) -> Found:
-    found = await client.workers.run(lane(request), carry_out, client.newsdesk, request)
+async def _carry_out(client: NewsdeskClient, place: _place.Place, request: Request, *, counted: bool = False) -> Found:
+    """Return what a request leads to, and count it if it is a question that somebody asked just now."""
+    found = await client.workers.run(lane(request), carry_out, place.newsdesk, request)
     if found.answered is not None:
         client.metrics.answer(answered=found.answered)
+        if counted and isinstance(request, Ask | FreeText):
+            question = request.question if isinstance(request, Ask) else request.text
+            client.keeping.asked(place.server, question, answered=found.answered)
     return found
 
 
-def _card(client: NewsdeskClient, found: Found, request: Request | None, page: int, *, private: bool) -> LayoutView:
+async def _card(
+    client: NewsdeskClient, found: Found, request: Request | None, page: int, *, private: bool, whole: bool = False
+) -> Shown:
     # The corpus may have shrunk since the button was made; a page that is no longer there is the last one.
     number = min(max(1, page), len(found.pages))
     # To turn the pages of what a refresh left out is no reason for another refresh.
     state = Status() if isinstance(request, Changing) else request
-    return card(
-        found.pages[number - 1],
+    leaf, picture, file = found.pages[number - 1], found.picture, found.file
+    if file and not (whole or file.beside or not carries(leaf, state)):
+        file = None
+    view = card(
+        leaf,
         state,
         colour=_colour(client),
         shareable=private and not isinstance(request, Managing),
-        picture=found.picture,
+        picture=picture,
+        file=file.name if file else None,
+        offer=found.file is not None and found.file.offered and not file,
+        doubtful=found.answered is not None,
     )
+    files = [Attached(PICTURE, picture.png, picture.alt)] if picture else []
+    if file:
+        files.append(Attached(file.name, await client.workers.run(Lane.ANSWER, file.data)))
+    return Shown(view, tuple(files))
 
 
 def _colour(client: NewsdeskClient) -> discord.Colour:

@@ -22,13 +22,18 @@ def permit(interaction: Interaction, request: Request) -> None:
         permit_managing(interaction)
 
 
-def permit_managing(interaction: Interaction) -> None:
-    """Raise Forbidden unless the person may manage the server that the bot was invited to, or looks after this bot."""
+def permit_managing(
+    interaction: Interaction, refusal: str = wording.MANAGERS_ONLY, elsewhere: str = wording.MANAGERS_SERVER_ONLY
+) -> None:
+    """Raise Forbidden unless the person may manage the server that the bot was invited to, or looks after this bot.
+
+    The sentence is `refusal` in a server, `elsewhere` outside of any.
+    """
     client, person = interaction.client, interaction.user.id
     if person in client.settings.managers or person in client.owners:
         return
     if interaction.guild_id is None:
-        raise Forbidden(wording.MANAGERS_SERVER_ONLY)
+        raise Forbidden(elsewhere)
     # Somebody who installed the bot for themselves may manage a server that has nothing to do with it.
     if not (interaction.is_guild_integration() and interaction.permissions.manage_guild):
-        raise Forbidden(wording.MANAGERS_ONLY)
+        raise Forbidden(refusal)

@@ -16,19 +16,21 @@ from bot.render import wording
 from bot.render.escape import shown
 from bot.render.limits import CHOICE, cut
 from bot.serving import key
+from commands import _place
 from commands._requests import permit_managing
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
     from bot.model import Listing
 
+Find = Callable[["Newsdesk", str], Iterable[tuple[str, str]]]
 MOST = 25
 IN_TIME = 1.0
 """Seconds after which suggestions are of no use: the next key has been pressed. Discord waits 3 s."""
 
 
 async def articles(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Return articles whose title fits what is typed, best first; their values are keys."""
+    """Return articles whose title fits what is typed, best first and newest first among equals; their values are keys."""
     return await _suggested(interaction, _articles, typed)
 
 
@@ -41,9 +43,39 @@ async def more_articles(interaction: Interaction, typed: str) -> list[Choice[str
     return [each for each in full if len(each.value) <= CHOICE]
 
 
+async def more_sites(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return what is typed up to its last semicolon with sites of the whole corpus that fit what stands behind it, for managers."""
+    return await _more(interaction, partial(_names, "site"), typed)
+
+
+async def more_folders(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return the same with folders."""
+    return await _more(interaction, _folders, typed)
+
+
+async def _more(interaction: Interaction, find: Find, typed: str) -> list[Choice[str]]:
+    try:
+        permit_managing(interaction)
+    except Forbidden:
+        return []
+    before, semicolon, last = typed.rpartition(";")
+    lead = f"{before.strip()}; " if semicolon else ""
+    found = await _suggested(interaction, find, last, whole=True)
+    full = [Choice(name=cut(shown(lead) + each.name, CHOICE), value=lead + each.value) for each in found]
+    everything = (
+        [Choice(name=wording.ALL, value=wording.ALL)] if wording.ALL.startswith(typed.strip().casefold()) else []
+    )
+    return [*everything, *(each for each in full if len(each.value) <= CHOICE)][:MOST]
+
+
 async def speakers(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Return speakers whose name fits what is typed, most quoted first."""
     return await _suggested(interaction, _speakers, typed)
+
+
+async def topics(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Return topics that fit what is typed: names of people, then words of titles, frequent ones first."""
+    return await _suggested(interaction, _topics, typed)
 
 
 async def sites(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -70,12 +102,13 @@ async def removable(interaction: Interaction, typed: str) -> list[Choice[str]]:
     return await _suggested(interaction, _removable, typed)
 
 
-async def _suggested(
-    interaction: Interaction, find: Callable[[Newsdesk, str], Iterable[tuple[str, str]]], typed: str
-) -> list[Choice[str]]:
+async def _suggested(interaction: Interaction, find: Find, typed: str, *, whole: bool = False) -> list[Choice[str]]:
     client = interaction.client
+    if not _place.may_type(interaction):
+        return []
+    newsdesk = client.newsdesk if whole else _place.of_command(interaction).newsdesk
     try:
-        work = client.workers.run(Lane.SUGGEST, lambda: list(find(client.newsdesk, typed[:CHOICE])))
+        work = client.workers.run(Lane.SUGGEST, lambda: list(find(newsdesk, typed[:CHOICE])))
         found = await asyncio.wait_for(work, IN_TIME)
     except (TimeoutError, UserError):
         return []
@@ -88,7 +121,7 @@ async def _suggested(
 
 
 def _articles(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
-    return [(_title(listing), key(listing.id)) for listing in newsdesk.articles(typed.strip() or None, MOST)]
+    return [(_title(listing), key(listing.id)) for listing in newsdesk.suggested_articles(typed.strip(), MOST)]
 
 
 def _removable(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
@@ -103,8 +136,16 @@ def _speakers(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
     return [(cut(shown(name), CHOICE), name) for name in newsdesk.speakers(typed.strip(), MOST)]
 
 
+def _topics(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
+    return [(cut(shown(topic), CHOICE), topic) for topic in newsdesk.suggested_topics(typed.strip(), MOST)]
+
+
 def _names(field: str, newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
     return [(cut(shown(name), CHOICE), name) for name in newsdesk.names(field, typed.strip(), MOST)]
+
+
+def _folders(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:
+    return [(cut(shown(name), CHOICE), name) for name in newsdesk.folders(typed.strip(), MOST)]
 
 
 def _languages(newsdesk: Newsdesk, typed: str) -> Iterable[tuple[str, str]]:

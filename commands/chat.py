@@ -8,11 +8,13 @@ import discord
 from discord.app_commands import ContextMenu
 
 from bot.client import Interaction, NewsdeskClient
+from bot.client.language import language_there
 from bot.errors import BadRequest
+from bot.languages import speaking
 from bot.render import wording
 from bot.requests import Ask, FreeText, Help, WhoSaid
 from bot.typed import MESSAGE, QUESTION
-from commands import _reply
+from commands import _place, _reply
 
 
 async def who_said_this(interaction: Interaction, message: discord.Message) -> None:
@@ -49,10 +51,14 @@ async def reply(client: NewsdeskClient, message: discord.Message) -> None:
     text = addressed(client, message)
     if text is None or client.stopping or not client.first_time(message.id):
         return
-    try:
-        await _reply.chat(client, message, FreeText(text) if text else Help())
-    except Exception as error:  # noqa: BLE001  (explain logs it)
-        await _apologise(client, message, error)
+    with speaking(language_there(client, message)):
+        try:
+            await _reply.chat(client, message, FreeText(text) if text else Help())
+        except _place.TooSoon as error:
+            if _place.first_refusal(client, _place.of_message(client, message)):
+                await _apologise(client, message, error)
+        except Exception as error:  # noqa: BLE001  (explain logs it)
+            await _apologise(client, message, error)
 
 
 async def _apologise(client: NewsdeskClient, message: discord.Message, error: Exception) -> None:

@@ -17,7 +17,7 @@ from commands import _reply, _suggest
     site="Only articles of this site, or part of its name",
     articles="Certain articles: words of their titles, with semicolons between them",
 )
-@autocomplete(articles=_suggest.more_articles)
+@autocomplete(topic=_suggest.topics, site=_suggest.sites, articles=_suggest.more_articles)
 async def digest(
     interaction: Interaction,
     topic: Range[str, 1, QUESTION] | None = None,

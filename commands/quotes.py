@@ -19,7 +19,7 @@ from commands import _reply, _suggest
     until="Only articles up to then: 2024-06-27, 2024-06 or 2024",
     kind="All statements, or only words in quotation marks",
 )
-@autocomplete(speaker=_suggest.speakers)
+@autocomplete(speaker=_suggest.speakers, topic=_suggest.topics)
 async def quotes(
     interaction: Interaction,
     speaker: Range[str, 1, QUESTION],

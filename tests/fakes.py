@@ -28,6 +28,7 @@ from bot.model import (
     Metadata,
     Part,
     Passage,
+    Portion,
     Quote,
     Quoted,
     Quotes,
@@ -221,6 +222,12 @@ class FakeNewsdesk:
         )
         return tuple(found)[:limit]
 
+    def suggested_articles(self, typed: str, limit: int = 25) -> tuple[Listing, ...]:
+        return self.articles(typed or None, limit)
+
+    def suggested_topics(self, typed: str, limit: int = 25) -> tuple[str, ...]:
+        return self.speakers(typed, limit)
+
     def speakers(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         self._note("speakers", query=query, limit=limit)
         return tuple(name for name in ("Ada Voss", "Pat Ryder") if query.lower() in name.lower())[:limit]
@@ -267,6 +274,14 @@ class FakeNewsdesk:
         self._note("files", query=query, limit=limit)
         found = (CorpusFile(each, Path(each), 1) for each in [*self._articles, "empty.txt", "f" * 150 + ".txt"])
         return tuple(each for each in found if query in each.id)[:limit]
+
+    def folders(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
+        self._note("folders", query=query)
+        return tuple(name for name in ("local", "sport", "sport/cups") if query in name)[:limit]
+
+    def within(self, part: Portion) -> FakeNewsdesk:
+        self._note("within", part=part)
+        return self
 
     def close(self) -> None:
         self.closed = True

@@ -49,7 +49,7 @@ def test_broken_settings_leave_the_old_ones_and_say_so(caplog):
 def test_what_needs_a_new_start_is_told_and_stays(caplog):
     newsdesk = FakeNewsdesk()
     reload(newsdesk, lambda: Settings(answers=AnswerSettings(passages=9), discord=DiscordSettings(threads=9)))
-    assert (newsdesk.settings.answers.passages, newsdesk.settings.discord.threads) == (9, 4)
+    assert (newsdesk.settings.answers.passages, newsdesk.settings.discord.threads) == (9, 2)
     assert "takes effect at the next start" in caplog.text
 
 

@@ -14,7 +14,8 @@ from typing import Any
 
 from bot.library import Library
 from bot.linear import Linear
-from bot.search.choosing import Choice, choices, confidence_features
+from bot.search.choosing import Choice, choices
+from bot.search.confidence import Confidence, confidence_features
 from bot.search.query import Question
 from bot.search.ranking import Candidate, candidates
 
@@ -31,9 +32,9 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 class Corpus:
     """The articles of a test as the bot has them, with the places of their paragraphs."""
 
-    def __init__(self, files: Sequence[Path], work: Path) -> None:
+    def __init__(self, files: Sequence[Path], work: Path, chosen: list[dict[str, Any]] | None = None) -> None:
         work.mkdir()
-        articles = [article for file in files for article in read_lines(file)]
+        articles = [article for file in files for article in read_lines(file)] if chosen is None else chosen
         self._paragraphs = {article["id"]: list(_places(article["paragraphs"])) for article in articles}
         path = work / "articles.jsonl"
         path.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
@@ -91,8 +92,8 @@ class Case:
         self.right = [_holds(self.corpus.text(choice), self.answers) for choice in self.chosen]
         self.confidence = confidence_features(self.question, ranked, self.chosen)
 
-    def chance(self, confidence: Linear) -> float:
-        return confidence.chance(self.confidence) if self.chosen else 0.0
+    def chance(self, confidence: Confidence) -> float:
+        return confidence.chance(self.confidence)
 
     @property
     def is_right(self) -> bool:

@@ -12,6 +12,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from bot.batch.run import run
+from bot.languages import ENGLISH, speaking
 from bot.opening import opened
 from bot.settings import load
 
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     settings = load(options.config, corpus=options.corpus, data_dir=options.data_dir)
     source, target = sys.stdin.buffer, sys.stdout.buffer
     # Standard output carries responses and nothing else, whatever a package may print.
-    with redirect_stdout(sys.stderr), opened(settings) as newsdesk:
+    with redirect_stdout(sys.stderr), opened(settings) as newsdesk, speaking(ENGLISH):
         run(newsdesk, source, target)
     return 0
 

@@ -31,11 +31,18 @@ from discord.app_commands import (
     TransformerError,
 )
 
+from bot.client.again import again, respond
+from bot.client.cooldowns import Cooldowns
+from bot.client.keeping import Keeping
+from bot.client.language import Readers, language_of
 from bot.client.owners import owners
+from bot.client.pace import Crowd
 from bot.client.sent import Sent
+from bot.client.translator import Translator, translated
 from bot.client.workers import Workers, stages
 from bot.conversations import Conversations
 from bot.errors import UserError, reference
+from bot.languages import speak
 from bot.metrics import Metrics
 from bot.render import markdown, wording
 
@@ -45,6 +52,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 COMMANDS = "commands"
+STATE = "state.db"
+"""The file in the data folder with what must last beside the corpus."""
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """No privileged intent: mentions, direct messages and menus carry their text without it."""
 
@@ -107,9 +116,13 @@ class NewsdeskClient(discord.Client):
         self.settings = newsdesk.settings.discord
         self.metrics = metrics or Metrics()
         self.workers = Workers(self.settings.threads, metrics=self.metrics)
+        self.crowd = Crowd()
         self.tree = Tree(self)
         self.stopping = self._connected = False
         self.conversations = Conversations()
+        self.keeping = Keeping(newsdesk.settings.corpus.data_dir / STATE, self.workers)
+        self.cooldowns = Cooldowns()
+        self.readers = Readers()
         self.owners: frozenset[int] = frozenset()
         self.ready_since: float | None = None
         self._sync_always = sync
@@ -123,6 +136,8 @@ class NewsdeskClient(discord.Client):
     async def setup_hook(self) -> None:
         """Load the commands and, beside everything else, tell Discord about them if they changed."""
         self.owners = owners(self.application)
+        await self.keeping.open()
+        await self.tree.set_translator(Translator())
         package = importlib.import_module(COMMANDS)
         for module in pkgutil.iter_modules(package.__path__):
             if not module.name.startswith("_") and not module.ispkg:
@@ -160,6 +175,7 @@ class NewsdeskClient(discord.Client):
         if self._syncing:
             self._syncing.cancel()
         await super().close()
+        await self.keeping.close()
         self.workers.close()
 
     async def drain(self, patience: float) -> None:
@@ -183,13 +199,18 @@ class NewsdeskClient(discord.Client):
         """Whether to go on with an interaction; while the bot is stopping, the person is told."""
         if not self.first_time(interaction.id):
             return False
+        self.readers.note(interaction.user.id, interaction.locale)
+        speak(language_of(interaction))  # for the task that an interaction has for itself
         if self.stopping and interaction.type is not discord.InteractionType.autocomplete:
             await self._deliver(interaction, wording.STOPPING)
         return not self.stopping
 
     @contextmanager
-    def request(self, name: str) -> Iterator[Tally]:
-        """Count a request as under way for the length of the block, and log it: its name, milliseconds, how it ended."""
+    def request(self, name: str, server: int = 0) -> Iterator[Tally]:
+        """Count a request as under way for the length of the block, and log it: its name, milliseconds, how it ended.
+
+        `server` is where it was made, 0 outside of any: it is counted there, and not logged.
+        """
         tally, start, spent = Tally(), time.perf_counter(), Counter[str]()
         kind, counting = "done", stages.set(spent)
         self._under_way += 1
@@ -209,6 +230,7 @@ class NewsdeskClient(discord.Client):
             stages.reset(counting)
             seconds = time.perf_counter() - start
             self.metrics.request(name, kind, seconds, spent)
+            self.keeping.ended(server, kind, seconds)
             told = {"command": name, "milliseconds": round(1000 * seconds), "outcome": tally.outcome}
             log.info("%s: %d ms, %s", *told.values(), extra={"request": told})
 
@@ -229,6 +251,9 @@ class NewsdeskClient(discord.Client):
             case HTTPException(code=code) if code in TOO_LATE:
                 log.warning("An answer came too late or twice: Discord says %s (%s).", error.code, error.text)
                 return None
+            case discord.Forbidden():
+                log.warning("Discord does not let an answer through: %s (%s).", error.code, error.text)
+                return wording.MAY_NOT_WRITE
             case CommandNotFound() | CommandSignatureMismatch():
                 return wording.CHANGED_COMMAND
             case TransformerError():
@@ -243,18 +268,22 @@ class NewsdeskClient(discord.Client):
         response = interaction.response
         if interaction.type is discord.InteractionType.autocomplete:
             return  # there is no place for a sentence among suggestions
+        none = AllowedMentions.none()
         thinking = response.type is discord.InteractionResponseType.deferred_channel_message
         try:
             if put := interaction.extras.get("put"):  # how far the work is stands there already
                 await put(note)
             elif not response.is_done():
-                await response.send_message(text, ephemeral=True, allowed_mentions=AllowedMentions.none())
+                kind = discord.InteractionResponseType.channel_message
+                await respond(
+                    interaction, kind, lambda: response.send_message(text, ephemeral=True, allowed_mentions=none)
+                )
             elif thinking and interaction.extras.get("private"):
-                await interaction.edit_original_response(content=text, allowed_mentions=AllowedMentions.none())
+                await again(lambda: interaction.edit_original_response(content=text, allowed_mentions=none))
             else:
                 if thinking:  # in public: its place is taken by a message of its own
                     await interaction.delete_original_response()
-                await interaction.followup.send(text, ephemeral=True, allowed_mentions=AllowedMentions.none())
+                await interaction.followup.send(text, ephemeral=True, allowed_mentions=none)
         except (HTTPException, aiohttp.ClientError, OSError) as failure:
             # Never a second attempt: where Discord does not take the note, it will not take an apology.
             log.warning("A note could not be delivered: %s", failure)
@@ -269,7 +298,7 @@ class NewsdeskClient(discord.Client):
                 self.tree.clear_commands(guild=None, type=kind)
         file = self.newsdesk.settings.corpus.data_dir / f"commands-{self.application_id}.sha256"
         commands = self.tree.get_commands(guild=discord.Object(server) if server else None)
-        before, now = Sent.read(file), Sent.of([command.to_dict(self.tree) for command in commands], server)
+        before, now = Sent.read(file), Sent.of([await translated(command, self.tree) for command in commands], server)
         if before == now and not self._sync_always:
             return
         try:

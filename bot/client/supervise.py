@@ -19,6 +19,7 @@ import discord
 from discord import HTTPException
 
 from bot.client.connection import NewsdeskClient
+from bot.client.pace import CONNECTIONS, paced
 from bot.health import Health, monitored
 from bot.metrics import Metrics
 from bot.settings import MonitoringSettings, Secret
@@ -106,6 +107,10 @@ def _settle(opened: asyncio.Future[Newsdesk], newsdesk: Newsdesk | None, error: 
         opened.set_result(newsdesk)
 
 
+def _connector() -> dict[str, Any]:
+    return {"connector": aiohttp.TCPConnector(**CONNECTIONS)}
+
+
 async def supervise(
     newsdesk: Newsdesk,
     token: Secret,
@@ -113,7 +118,7 @@ async def supervise(
     sync: bool = False,
     health: Health | None = None,
     metrics: Metrics | None = None,
-    options: Callable[[], dict[str, Any]] = dict,
+    options: Callable[[], dict[str, Any]] = _connector,
     pause: Callable[[int], float] = pause,
 ) -> int:
     """Start a client, and another whenever one could not reach Discord; return the exit status.
@@ -124,7 +129,7 @@ async def supervise(
     health, metrics = health or Health(), metrics or Metrics()
     stop = asyncio.Event()
     failures = 0
-    with _signals(stop, health), _calm(logging.getLogger("discord.client")):
+    with _signals(stop, health), _calm(logging.getLogger("discord.client")), paced():
         while not stop.is_set():
             client = NewsdeskClient(newsdesk, sync=sync, metrics=metrics, **options())
             health.connected = client.is_connected

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from enum import StrEnum
 from typing import ParamSpec, TypeVar
 
@@ -27,6 +27,8 @@ class Lane(StrEnum):
     """Suggestions while somebody types: short, and worthless when late."""
     MANAGE = "manage"
     """Long work for those who run the bot."""
+    STATE = "state"
+    """Reading and writing what is kept beside the corpus."""
 
 
 WAITING = 256
@@ -41,7 +43,7 @@ class Workers:
     """A few threads a lane. Used from one event loop."""
 
     def __init__(self, threads: int, *, waiting: int = WAITING, metrics: Metrics | None = None) -> None:
-        sizes = {Lane.ANSWER: threads, Lane.SUGGEST: 2, Lane.MANAGE: 1}
+        sizes = {Lane.ANSWER: threads, Lane.SUGGEST: 2, Lane.MANAGE: 1, Lane.STATE: 1}
         self._pools = {lane: ThreadPoolExecutor(size, f"newsdesk-{lane}") for lane, size in sizes.items()}
         self._busy = dict.fromkeys(Lane, 0)
         self._most = {lane: size + waiting for lane, size in sizes.items()}
@@ -63,7 +65,7 @@ class Workers:
             except StopIteration as error:  # a future cannot hold it, and would never end
                 raise RuntimeError("the work ended in StopIteration") from error
 
-        future = asyncio.get_running_loop().run_in_executor(self._pools[lane], done)
+        future = asyncio.get_running_loop().run_in_executor(self._pools[lane], copy_context().run, done)
         future.add_done_callback(lambda _: self._count(lane, -1))
         try:
             return await future

@@ -14,6 +14,7 @@ from bot.console.words import LEAVE, question, reply
 from bot.conversations import Conversations
 from bot.dialogue import understood
 from bot.errors import UserError, reference
+from bot.languages import say
 from bot.render import pages
 from bot.render.page import Page
 from bot.serving import carry_out
@@ -33,12 +34,12 @@ def chat(newsdesk: Newsdesk, screen: Screen, *, greeting: str = "", source: Text
     """Answer each line of `source` (by default what is typed or piped in) until it ends or says that it is enough."""
     source = source or sys.stdin
     at_terminal = source.isatty() and screen.is_terminal
-    for line in filter(None, (greeting, WELCOME if at_terminal else "")):
+    for line in filter(None, (greeting, say(WELCOME) if at_terminal else "")):
         screen.say(line)
     with suppress(KeyboardInterrupt):
         _Conversation(newsdesk, screen).hold(_typed(newsdesk) if at_terminal else source)
     if at_terminal:
-        screen.say("Goodbye.")
+        screen.say(say("Goodbye."))
 
 
 class _Conversation:
@@ -66,7 +67,7 @@ class _Conversation:
         except Exception:
             number = reference()
             log.exception("An answer failed (reference %s).", number)
-            self._screen.say(f"Something went wrong; the log has more under reference {number}.")
+            self._screen.say(say("Something went wrong; the log has more under reference {number}.", number=number))
         else:
             self._screen.draw(flow([offered.page]))
             self._choices = offered.choices

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.render import wording
 from bot.render.page import Item, Kind, Page, Step, line
 from bot.requests import QuoteCard
 from bot.serving import carry_out
@@ -35,7 +36,7 @@ def menu(newsdesk: Newsdesk, leaves: Sequence[Page]) -> Menu:
     labels = [_offer(newsdesk, step, choices) for step in steps]
     if len(leaves) > 1:
         choices.append(lambda: leaves[1:])
-        labels.append(f"[{len(choices)}] More (page {leaves[1].number} of {leaves[1].count})")
+        labels.append(f"[{len(choices)}] {wording.more_pages(leaves[1].number, leaves[1].count)}")
     footer = (*page.footer, line(Kind.SMALL, "  ".join(labels))) if labels else page.footer
     return Menu(replace(page, items=items, footer=footer), tuple(choices))
 

@@ -16,6 +16,7 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from bot.console.words import MEANINGS
 from bot.errors import UserError, reference
+from bot.languages import say
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -72,8 +73,8 @@ class NewsdeskCompleter(Completer):
     def _completions(self, text: str) -> Iterator[Completion]:
         if re.fullmatch(r"/\w*", text):
             for word, meaning in MEANINGS.items():
-                if word.startswith(text[1:].lower()):
-                    yield Completion(f"/{word}", start_position=-len(text), display_meta=meaning)
+                if (name := say(f"/{word}")).startswith(text.lower()):
+                    yield Completion(name, start_position=-len(text), display_meta=say(meaning))
         elif found := TITLE.fullmatch(text):
             for listing in self._newsdesk.articles(found["words"].strip() or None, limit=10):
                 yield _completion(listing.title, found["words"])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.errors import BadRequest
+from bot.languages import say
 from bot.model import HelpRequest, Listings, Result, Upkeep
 from bot.requests import Ask, FreeText, Length, Summarise
 from bot.serving import found_by_title
@@ -26,8 +27,13 @@ def reply(newsdesk: Newsdesk, line: str) -> Reply:
     word, rest = _word(line)
     known = WORDS.get(word)
     if known is None:
-        *others, last = (f"/{name}" for name in MEANINGS)
-        raise BadRequest(f"There is no /{word[:40]}; there are {', '.join(others)} and {last}.")
+        *others, last = (say(f"/{name}") for name in MEANINGS)
+        raise BadRequest(
+            "There is no /{typed}; there are {others} and {last}.",
+            typed=word[:40],
+            others=", ".join(others),
+            last=last,
+        )
     return known(newsdesk, rest)
 
 
@@ -41,7 +47,8 @@ def question(newsdesk: Newsdesk, line: str) -> Ask | FreeText | None:
 
 def _word(line: str) -> tuple[str, str]:
     word, _, rest = line.removeprefix("/").partition(" ")
-    return word.lower(), rest.strip()
+    word = word.lower()
+    return next((name for name in MEANINGS if say(f"/{name}") == f"/{word}"), word), rest.strip()
 
 
 def _ask(newsdesk: Newsdesk, asked: str) -> Ask:
@@ -59,7 +66,7 @@ def _summary(newsdesk: Newsdesk, asked: str) -> Reply:
     words, given = _options(_needed(asked, example), example, ("focus", "length", "bullets"), ("bullets",))
     length = given.get("length") or Length.MEDIUM
     if length not in list(Length):
-        raise BadRequest(f"A summary is {', '.join(Length)}. For example: {example}")
+        raise BadRequest("A summary is {lengths}. For example: {example}", lengths=", ".join(Length), example=example)
     article = newsdesk.find_article(_needed(words, example)).id
     return newsdesk.sum_up(Summarise(article, Length(length), given.get("focus"), "bullets" in given))
 
@@ -80,7 +87,13 @@ def _options(
     given = dict(re.findall(r"(\w+)[ =]*(.*)", option, re.DOTALL)[0] for option in options)
     if given.keys() - set(known) or any(given.get(switch) for switch in switches):
         names = [f"--{name}" for name in known]
-        raise BadRequest(f"There are {', '.join(names[:-1])} and {names[-1]}. For example: {example}")
+        *others, last = names
+        raise BadRequest(
+            "There are {others} and {last}. For example: {example}",
+            others=", ".join(others),
+            last=last,
+            example=example,
+        )
     return words.strip(), {name: value.strip() for name, value in given.items()}
 
 
@@ -133,7 +146,7 @@ def _corpus(newsdesk: Newsdesk, what: str) -> Reply:
 
 def _needed(rest: str, example: str) -> str:
     if not rest:
-        raise BadRequest(f"Something is missing. For example: {example}")
+        raise BadRequest("Something is missing. For example: {example}", example=example)
     return rest
 
 

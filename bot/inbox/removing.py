@@ -24,7 +24,7 @@ def remove(library: Library, paths: Sequence[Path], named: str, *, progress: Pro
         if file is None:
             raise NotFound(wording.NO_SUCH_FILE)
         if file.articles > 1:
-            raise BadRequest(wording.ONE_OF_MANY.format(file=file.id, count=f"{file.articles - 1:,}"))
+            raise BadRequest(wording.ONE_OF_MANY.format(file=file.id, count=wording.number(file.articles - 1)))
     gone = library.articles_of(file.path)
     try:
         storing.withdrawn(file.path, _root(file, paths))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from bot.model import CorpusFile, Listing
 
 SHOWN = 25
 """Articles of one file that are told: it may hold thousands."""
+
+IN_FOLDERS = 50_000
+"""Files that are looked at for the folders there are."""
 
 _FILES, _ARTICLES = tables.files, tables.articles
 _LIVE = and_(_ARTICLES.c.path == _FILES.c.path, _ARTICLES.c.removed.is_(None))
@@ -44,6 +48,20 @@ def file_of(engine: Engine, article: str) -> CorpusFile | None:
         )
         found = None if path is None else connection.execute(_files().where(_FILES.c.path == path)).first()
     return None if found is None else _file(found)
+
+
+def folders(engine: Engine, query: str, limit: int) -> tuple[str, ...]:
+    """Return the folders that files lie in whose name has `query` in it, by name."""
+    chosen = select(_FILES.c.id).where(_FILES.c.id.contains("/")).order_by(_FILES.c.path).limit(IN_FOLDERS)
+    with engine.connect() as connection:
+        inside = {parent for id in connection.scalars(chosen) for parent in _parents(id)}
+    return tuple(sorted(name for name in inside if query.casefold() in name.casefold()))[:limit]
+
+
+def _parents(id: str) -> Iterator[str]:
+    while "/" in id:
+        id = id.rpartition("/")[0]
+        yield id
 
 
 def articles_of(engine: Engine, path: Path) -> tuple[Listing, ...]:

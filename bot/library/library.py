@@ -94,6 +94,10 @@ class Library:
         """Return what a list shows of the articles that a file gives, the first of them if there are many."""
         return files.articles_of(self._engine, path)
 
+    def folders(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
+        """Return the folders inside the corpus whose name has `query` in it, by name."""
+        return files.folders(self._engine, query, limit)
+
     def close(self) -> None:
         """Let the files go."""
         self._engine.dispose()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tantivy import Query
 
 from bot.errors import BadRequest, NotFound
+from bot.languages import Phrase
 from bot.model import Filters
 from bot.search.index import Reader
 from bot.search.scope import days_query, matching, names_query, nearest
@@ -41,11 +42,15 @@ def narrowed(filters: Filters, known: Known, reader: Reader) -> tuple[Filters, l
         raise BadRequest("That time ends before it begins: “until” is earlier than “since”.")
     queries: list[Query] = []
     if filters.site:
-        sites = _named(filters.site, known.names("site"), "No article is from")
+        sites = _named(
+            filters.site, known.names("site"), Phrase("No article is from “{typed}”.", typed=_short(filters.site))
+        )
         queries.append(names_query("site", sites, reader))
         filters = replace(filters, site=sites[0] if len(sites) == 1 else filters.site)
     if filters.author:
-        authors = _named(filters.author, known.names("author"), "No article is by")
+        authors = _named(
+            filters.author, known.names("author"), Phrase("No article is by “{typed}”.", typed=_short(filters.author))
+        )
         queries.append(names_query("author", authors, reader))
         filters = replace(filters, author=authors[0] if len(authors) == 1 else filters.author)
     if filters.speaker:
@@ -61,10 +66,10 @@ def narrowed(filters: Filters, known: Known, reader: Reader) -> tuple[Filters, l
     return filters, queries
 
 
-def _named(typed: str, names: Sequence[str], missing: str) -> tuple[str, ...]:
+def _named(typed: str, names: Sequence[str], missing: Phrase) -> tuple[str, ...]:
     if found := matching(typed, names):
         return found
-    raise NotFound(_sentence(missing, typed, nearest(typed, names)))
+    raise _missing(missing, nearest(typed, names))
 
 
 def _people(typed: str, known: Known) -> Sequence[Sequence[str]]:
@@ -74,7 +79,8 @@ def _people(typed: str, known: Known) -> Sequence[Sequence[str]]:
     begun = matching(typed, names)
     if len(begun) == 1:
         return known.people(begun[0])
-    raise NotFound(_sentence("Nobody is quoted by the name", typed, begun[:3] or nearest(typed, names)))
+    unknown = Phrase("Nobody is quoted by the name “{typed}”.", typed=_short(typed))
+    raise _missing(unknown, begun[:3] or nearest(typed, names))
 
 
 def _language(typed: str, known: Known) -> str:
@@ -82,14 +88,14 @@ def _language(typed: str, known: Known) -> str:
     codes = known.names("language")
     if code in codes:
         return code
-    there = ", ".join(map(name_of, codes)) or "none"
-    raise NotFound(f"No article is in the language “{_short(typed)}”. There are: {there}.")
+    there = ", ".join(map(name_of, codes)) or Phrase("none")
+    raise NotFound("No article is in the language “{typed}”. There are: {there}.", typed=_short(typed), there=there)
 
 
-def _sentence(missing: str, typed: str, near: Sequence[str]) -> str:
+def _missing(missing: Phrase, near: Sequence[str]) -> NotFound:
     if not near:
-        return f"{missing} “{_short(typed)}”."
-    return f"{missing} “{_short(typed)}”. Near it: {', '.join(near)}."
+        return NotFound("{missing}", missing=missing)
+    return NotFound("{missing} Near it: {near}.", missing=missing, near=", ".join(near))
 
 
 def _short(typed: str) -> str:

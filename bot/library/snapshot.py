@@ -13,7 +13,7 @@ from bot.errors import NotFound
 from bot.library.indexes import Readers
 from bot.library.narrowing import Known, narrowed
 from bot.library.store import Generation
-from bot.model import Article, Correction, Filters, Listing, Quote, Quoted, Statement
+from bot.model import WHOLE, Article, Correction, Filters, Listing, Portion, Quote, Quoted, Statement
 from bot.search.identities import Identity, identities, name_words
 from bot.search.index import Reader, all_of
 from bot.search.preference import Preference
@@ -23,6 +23,7 @@ from bot.search.scope import together
 from bot.search.speakers import SpeakerIndex
 from bot.search.spelling import Speller
 from bot.search.statements import by_names, by_speaker, by_words, content_stems, tally
+from bot.search.suggesting import Suggester
 from bot.search.titles import find_titles
 from bot.search.tongues import ENGLISH, ENGLISH_CODE, Tongue, likeliest
 from bot.search.weights import learned
@@ -39,6 +40,8 @@ KEPT_NAMES = 1024
 """Bare last names for which it is remembered whether a full name goes with them."""
 CONTEXT = 12
 """Statements of a speaker looked at to tell the context they are quoted in."""
+KEPT_PARTS = 8
+"""Parts of the corpus that are kept ready for the servers and channels that see no more of it."""
 SHARED = 2
 """Words that two contexts must share before a bare last name is taken for the only full name that has it."""
 
@@ -50,10 +53,21 @@ class Snapshot:
         self._generation, self._readers = generation, readers
         self._speller = Speller(readers.passages, ("body", "title"))
         self._title_speller = Speller(readers.titles, ("title",))
+        self._suggester = Suggester(readers.titles)
         self._article = lru_cache(maxsize=KEPT_ARTICLES)(generation.article)
         self._names = lru_cache(maxsize=None)(self._read_names)
         self._tally = lru_cache(maxsize=KEPT_TALLIES)(self._counted)
         self._full = lru_cache(maxsize=KEPT_NAMES)(self._find_full)
+        self._parts = lru_cache(maxsize=KEPT_PARTS)(self._portion)
+
+    def part(self, part: Portion) -> Snapshot:
+        """Return what there is of a part of the corpus, at the same moment."""
+        return self if part == WHOLE else self._parts(part)
+
+    def _portion(self, part: Portion) -> Snapshot:
+        from bot.library.portion import PartSnapshot  # noqa: PLC0415  (which is a snapshot itself)
+
+        return PartSnapshot(self, part)
 
     @property
     def number(self) -> int:
@@ -67,7 +81,7 @@ class Snapshot:
         row = self._generation.row_of(id)
         article = None if row is None else self._article(row)
         if article is None:
-            raise NotFound(f"There is no article with the id {id!r}.")
+            raise NotFound("There is no article with the id {id}.", id=repr(id))
         return article
 
     def row_of(self, id: str) -> int | None:
@@ -116,6 +130,21 @@ class Snapshot:
         for row, listing in rated:
             families.setdefault(originals.get(row, row), _scored(listing, scores[row]))
         return tuple(families.values())[:limit]
+
+    def suggested_titles(self, typed: str, limit: int) -> tuple[Listing, ...]:
+        """Return the articles whose title fits what is typed, best first and newest first among equals; one of each text."""
+        originals = self._generation.copies
+        families: dict[int, int] = {}
+        for row in self._suggester.rows(typed, limit):
+            families.setdefault(originals.get(row, row), row)
+        listings = dict(self._generation.listings(rows=families.values()))
+        return tuple(listings[row] for row in families.values() if row in listings)
+
+    def suggested_topics(self, typed: str, limit: int) -> tuple[str, ...]:
+        """Return what articles may be about, as somebody types it: names of speakers, then words of titles, frequent first."""
+        names = self.speakers(typed, limit // 2)
+        words = self._suggester.words(typed, limit)
+        return tuple(dict.fromkeys((*names, *words)))[:limit]
 
     # --- passages
 

@@ -25,6 +25,7 @@ MARKS = 4
 """Accents kept on one letter. Four are enough for every living language; piles of them (zalgo) cover the lines above."""
 
 _SPECIAL = re.compile(r"[\\*_~|`\[\]<>#]|:(?=//)")
+_ESCAPED = re.compile(r"\\(.)")
 _LINE_START = re.compile(r"(?:[-+]|\d{1,9}(?=[.)]))")
 _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 
@@ -67,6 +68,15 @@ def escaped(text: str, *, starts_line: bool = False) -> str:
         end = found.end() if text[0].isdigit() else 0
         text = f"{text[:end]}\\{text[end:]}"
     return text
+
+
+def unescaped(text: str) -> str:
+    r"""Return the words that were escaped within a line; exactly those, if they were fit to be shown.
+
+    >>> unescaped(escaped("*5 < 6* @here"))
+    '*5 < 6* @here'
+    """
+    return _ESCAPED.sub(r"\1", text.replace("@\u200b", "@"))
 
 
 def link(url: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.languages import say
 from bot.model import Explanation, Part
 from bot.render import wording
 from bot.render.answers import notes
@@ -28,6 +29,8 @@ NAMES = {
     "asks": "whether it is a question itself",
     "behind": "how far its passage is behind the first",
     "best_of_passage": "no other sentence of the passage with more of the words",
+    "kin": "words that begin like those asked for",
+    "rarest": "the two most telling words",
     "best_sentence": "many of the words in one sentence",
     "bm25": "how often the words stand in the passage (BM25)",
     "certainty": "the choice against all others",
@@ -76,7 +79,7 @@ def explanation_pages(found: Explanation) -> tuple[Page, ...]:
         Item(_words(found)),
         Item(_parts(wording.WHY_PASSAGE, found.passage)),
         Item(_parts(wording.WHY_SENTENCE, found.sentence)),
-        Item(_parts(f"{wording.WHY_SURE} {answer.confidence:.0%}", found.confidence)),
+        Item(_parts(f"{wording.WHY_SURE} {wording.percent(answer.confidence)}", found.confidence)),
     ]
     heading = line(Kind.HEADING, wording.WHY_TITLE if answer.answered else wording.WHY_NEAREST)
     return (Page(title=heading, items=tuple(each for each in items if each.lines), footer=notes(answer)),)
@@ -84,7 +87,7 @@ def explanation_pages(found: Explanation) -> tuple[Page, ...]:
 
 def name(part: str) -> str:
     """Return what a part of a score is called, in words."""
-    return NAMES.get(part, part.replace("_", " "))
+    return say(NAMES.get(part, part.replace("_", " ")))
 
 
 def _words(found: Explanation) -> tuple[Line, ...]:
@@ -100,5 +103,8 @@ def _parts(heading: str, parts: Sequence[Part]) -> tuple[Line, ...]:
     told = [part for part in parts[:PARTS] if abs(part.value) >= LEAST * total > 0]
     if not told:
         return ()
-    lines = (f"{'+' if part.value > 0 else '−'} {abs(part.value) / total:.0%} {name(part.name)}" for part in told)
+    lines = (
+        f"{'+' if part.value > 0 else '−'} {wording.percent(abs(part.value) / total)} {name(part.name)}"
+        for part in told
+    )
     return (line(Kind.TEXT, heading), *(line(Kind.SMALL, each) for each in lines))

@@ -7,7 +7,7 @@ Nothing here knows Markdown or Discord; `markdown.py` writes a page for Discord.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.model import Excerpt
@@ -77,7 +77,7 @@ class Page:
     steps: tuple[Step, ...] = ()
     number: int = 1
     count: int = 1
-    onward: str = wording.MORE
+    onward: str = field(default_factory=lambda: wording.MORE)
 
     @property
     def lines(self) -> Iterator[Line]:

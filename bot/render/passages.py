@@ -13,6 +13,9 @@ from bot.render.source import block_at, in_headline, start_of
 
 READABLE = frozenset({Role.TITLE, Role.SUBTITLE, Role.HEADING, Role.BODY})
 """Blocks that are shown when a stretch runs over several; captions, furniture and doubled lines are not."""
+MARKS = frozenset("\"'“”„‟«»‹›‘’‚")
+"""Quotation marks that words may begin or end with."""
+APART = "\N{NARROW NO-BREAK SPACE}"
 LINES = 6
 """Blocks of one stretch that are shown: a list of catchwords would fill the page with line breaks."""
 
@@ -71,8 +74,20 @@ def words(excerpt: Excerpt, *, strong: bool = False) -> Run:
 def quoted(excerpt: Excerpt, kind: Kind = Kind.ANSWER, most: int = QUOTE_TEXT) -> Line:
     """Return an article's words between our quotation marks, cut at their end when they are too long."""
     fit = clip(excerpt, most)
-    end = wording.CLOSE if fit == excerpt else ELLIPSIS + wording.CLOSE
-    return line(kind, wording.OPEN, words(fit), end)
+    run = words(fit)
+    return line(kind, *_opening(run), run, *_closing(run, whole=fit == excerpt))
+
+
+def _opening(run: Run) -> tuple[str, ...]:
+    """Return our quotation mark before words; a narrow blank keeps it apart from one of theirs."""
+    return (wording.OPEN + (APART if run.text[:1] in MARKS else ""),)
+
+
+def _closing(run: Run, *, whole: bool) -> tuple[str, ...]:
+    """Return our quotation mark behind words, of which there are more unless they are `whole`."""
+    if not whole:
+        return (ELLIPSIS + wording.CLOSE,)
+    return ((APART if run.text[-1:] in MARKS else "") + wording.CLOSE,)
 
 
 def quoted_blocks(excerpt: Excerpt) -> tuple[Line, ...]:
@@ -80,10 +95,14 @@ def quoted_blocks(excerpt: Excerpt) -> tuple[Line, ...]:
     fit = clip(excerpt, PARAGRAPH_TEXT)
     runs = _by_block(fit)
     whole = runs[-1].place is not None and runs[-1].place.span.end >= excerpt.span.end
-    end = wording.CLOSE if whole else ELLIPSIS + wording.CLOSE
     last = len(runs) - 1
     return tuple(
-        line(Kind.QUOTED, wording.OPEN if place == 0 else "", run, end if place == last else "")
+        line(
+            Kind.QUOTED,
+            *(_opening(run) if place == 0 else ()),
+            run,
+            *(_closing(run, whole=whole) if place == last else ()),
+        )
         for place, run in enumerate(runs)
     )
 

@@ -15,6 +15,7 @@ from bot.render.picture import drawable
 from bot.render.source import also_quoted, sources
 from bot.render.speakers import speaker, statement_at, statements_at
 from bot.requests import Around, QuoteCard, Said, Summarise
+from bot.whosaid import FOUND
 
 NEAR = 200
 """Characters between a statement and the word of saying that are shown with it."""
@@ -41,6 +42,9 @@ def quotes_pages(found: Quotes, *, typed: bool = True) -> tuple[Page, ...]:
     if not found.quotes:
         return message(wording.NO_STATEMENT if found.listed else wording.NO_QUOTE, footer=footer)
     best, *others = found.quotes
+    if typed and found.found and not found.listed:
+        # Once the words are found, what is merely like them would only have to be read past.
+        others = [each for each in others if each.score >= FOUND]
     items = [_best(best), *(_listed(quote) for quote in others)]
     title = wording.statements(len(items), more=found.more) if found.found else wording.NEAREST_QUOTES
     first, *rest = paged(title, items, footer=footer, steps=_steps(found.asked, best))

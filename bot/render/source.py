@@ -16,12 +16,16 @@ OTHERS = 3
 """Articles with the same words that are named; more would bury the one that is quoted."""
 
 
-def source(article: Article, span: Span | None = None) -> Line:
-    """Return the line that names an article, and where in it `span` stands: title, site, date, paragraph, section."""
+def source(article: Article, *spans: Span | None) -> Line:
+    """Return the line that names an article, and where in it places stand: title, site, date, paragraph, section of one."""
     about = article.metadata
     runs = _names(article.title, about.site, about.date, about.url)
-    if span is not None:
-        runs += [Run(wording.DOT + part) for part in _whereabouts(article, span)]
+    known = [span for span in spans if span is not None]
+    numbers = sorted({number for span in known if (number := _paragraph(article, span))})
+    parts = [wording.places(numbers, len(article.paragraphs))] if len(numbers) > 1 else []
+    if known and not parts:
+        parts = _whereabouts(article, known[0])
+    runs += [Run(wording.DOT + part) for part in parts]
     return Line(Kind.SMALL, tuple(runs))
 
 

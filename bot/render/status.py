@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.languages import say
 from bot.model import CorpusStatus, RefreshReport, Rejection
 from bot.render import wording
 from bot.render.escape import shown
@@ -23,7 +24,7 @@ def status_pages(status: CorpusStatus) -> tuple[Page, ...]:
             wording.counted(status.statements, "statement"),
         )
     )
-    read = f"{status.refreshed:%Y-%m-%d %H:%M} UTC" if status.refreshed else wording.NEVER
+    read = wording.moment(status.refreshed) if status.refreshed else wording.NEVER
     items = [Item((line(Kind.TEXT, f"{numbers}."), line(Kind.SMALL, wording.LAST_READ.format(when=read))))]
     return paged(line(Kind.HEADING, wording.STATUS_TITLE), [*items, *_left_out(status.rejected)])
 
@@ -38,12 +39,12 @@ def report_pages(report: RefreshReport) -> tuple[Page, ...]:
 def _left_out(rejected: tuple[Rejection, ...]) -> list[Item]:
     if not rejected:
         return [Item((line(Kind.TEXT, wording.NOTHING_LEFT_OUT),))]
-    heading = Item((line(Kind.TEXT, f"{wording.counted(len(rejected), 'entry', 'entries')} left out:"),))
+    heading = Item((line(Kind.TEXT, wording.entries_left_out(len(rejected))),))
     more = len(rejected) - LISTED
-    rest = [Item((line(Kind.SMALL, wording.MORE_LEFT_OUT.format(count=f"{more:,}")),))] if more > 0 else []
+    rest = [Item((line(Kind.SMALL, wording.MORE_LEFT_OUT.format(count=wording.number(more))),))] if more > 0 else []
     return [heading, *(_rejection(each) for each in rejected[:LISTED]), *rest]
 
 
 def _rejection(rejection: Rejection) -> Item:
     file = Run(cut(shown(rejection.file), TITLE_TEXT) or wording.UNTITLED, strong=True)
-    return Item((line(Kind.TEXT, file, f": {cut(shown(rejection.reason), NOTE_TEXT)}"),))
+    return Item((line(Kind.TEXT, file, f": {cut(shown(say(rejection.reason)), NOTE_TEXT)}"),))

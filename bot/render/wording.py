@@ -1,12 +1,23 @@
-"""Every word the bot says of its own, in one place. Plain words; what is unknown is said to be unknown."""
+"""Every word the bot says of its own, in one place. Plain words; what is unknown is said to be unknown.
+
+The sentences here are the English ones. Whoever asks the module for one of them (`wording.NOT_FOUND`) or calls one of its
+functions gets it in the language that is spoken, from `bot/languages`; inside the module, `say` and `counted` look it up.
+"""
 
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Sequence
+from types import ModuleType
+from typing import Any
 
+from bot import languages
+from bot.languages import number, percent, say
 from bot.model import Correction, Filters, Moment, RefreshReport
 from bot.search.tongues import name_of
+
+__all__ = ["number", "percent"]
 
 DOT = " · "
 OPEN, CLOSE = "“", "”"
@@ -57,11 +68,8 @@ SUMMARY_OF = "{name}, in its own sentences:"
 WHO, WHEN, WHERE, NUMBERS = "Who:", "When:", "Where:", "Numbers:"
 BULLET = "• "
 SHORTER, LONGER = "Shorter", "Longer"
-DIGEST_OF = "In the sentences of {count}:"
 NO_DIGEST = "These articles have no sentences to sum them up with."
-ON_ONE_MATTER = "{count} articles tell of this:"
 DISPUTED = "One says so, the other denies or doubts it:"
-OLDER_LEFT_OUT = "{count} left out: that is more than I can sum up at once."
 UNKNOWN_ARTICLES = "Not among the articles: {names}."
 CONTEXT_OF = "What stands around it:"
 ARTICLE_GONE = "That article is no longer among those I have."
@@ -135,7 +143,6 @@ FILE_UNREADABLE = "That file cannot be summed up: {reason}."
 FILE_GONE = "That file could not be fetched from Discord. Try again, or attach it once more."
 NO_DIGEST_ASKED = "Say what to sum up: a topic, days, a site, or some articles."
 THE_MESSAGE = "The message"
-OLD_CARD = "This card is too old for its buttons. Ask again to get a new one."
 BROKEN_BUTTON = "This button leads nowhere. Ask again to get a new one."
 CHANGED_COMMAND = "This command has changed. Reload Discord (Ctrl+R), then try again."
 WRONG_INPUT = "That value does not fit here. Choose one of those offered."
@@ -162,7 +169,10 @@ COMMANDS = {
     "/speakers": "list who is quoted, how often and in how many articles",
     "/articles": "list articles, or find them by words of the title",
     "/help": "show this",
+    "/privacy": "show what is kept about you, get it as a file, delete it",
     "/corpus": "for people who manage the server: state of the articles, adding, removing, reading them again",
+    "/settings": "for the same people: who sees answers, in which channels, from which articles, how often one may ask",
+    "/stats": "for the same people: what was answered, how fast, what was called wrong",
 }
 """What each command does, as help tells it."""
 
@@ -174,22 +184,25 @@ NOTHING_LEFT_OUT = "No file is left out."
 LAST_READ = "Last read: {when}"
 NEVER = "not yet"
 
-_MONTHS = "January February March April May June July August September October November December".split()
-
 
 def sureness(confidence: float) -> str:
     """Return how sure an answer is, in words; `confidence` runs from 0 to 1."""
-    return next(words for least, words in SURENESS if confidence >= least or least == 0.0)
+    return say(next(words for least, words in SURENESS if confidence >= least or least == 0.0))
 
 
 def likeness(score: float) -> str:
     """Return how near a statement comes to half-remembered words, in words; `score` runs from 0 to 1."""
-    return next(words for least, words in LIKENESSES if score >= least or least == 0.0)
+    return say(next(words for least, words in LIKENESSES if score >= least or least == 0.0))
 
 
 def day(date: datetime.date | None) -> str:
     """Return a date in words, or that there is none."""
-    return UNDATED if date is None else f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return say(UNDATED) if date is None else languages.day(date)
+
+
+def moment(time: datetime.datetime) -> str:
+    """Return a time in words, to the minute; it is one of UTC."""
+    return f"{languages.day(time.date())}, {time:%H:%M} UTC"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -198,103 +211,316 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     >>> counted(1, "article"), counted(1200, "article")
     ('1 article', '1,200 articles')
     """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return languages.counted(number, f"{{count}} {one}", f"{{count}} {many or one + 's'}")
 
 
 def minutes(short: int, whole: int) -> str:
     """Return how long reading takes with a summary, and without."""
-    return f"{counted(short, 'minute')} instead of {whole:,}"
+    return languages.counted(
+        short, "{count} minute instead of {whole}", "{count} minutes instead of {whole}", whole=number(whole)
+    )
 
 
 def newest(number: int) -> str:
     """Return what stands above a list of the newest articles."""
-    return f"The newest {counted(number, 'article') if number > 1 else 'article'}:"
+    return languages.counted(number, "The newest article:", "The newest {count} articles:")
 
 
 def fitting(number: int) -> str:
     """Return what stands above a list of articles that were looked for."""
-    return f"{counted(number, 'article')} {'fits' if number == 1 else 'fit'}:"
+    return languages.counted(number, "{count} article fits:", "{count} articles fit:")
 
 
 def statements(number: int, *, more: bool) -> str:
     """Return what stands above a list of statements."""
-    return f"The newest {counted(number, 'statement')}:" if more else f"{counted(number, 'statement')}."
+    if more:
+        return languages.counted(number, "The newest {count} statement:", "The newest {count} statements:")
+    return f"{counted(number, 'statement')}."
 
 
 def speakers(number: int, *, more: bool) -> str:
     """Return what stands above a list of speakers."""
     if more:
-        return f"The {counted(number, 'most quoted speaker')}:"
-    return f"{counted(number, 'speaker')}{', the most quoted first' if number > 1 else ''}:"
+        return languages.counted(number, "The {count} most quoted speaker:", "The {count} most quoted speakers:")
+    return languages.counted(number, "{count} speaker:", "{count} speakers, the most quoted first:")
 
 
 def often(statements: int, articles: int) -> str:
     """Return how often somebody is quoted."""
-    return f"{counted(statements, 'statement')} in {counted(articles, 'article')}"
+    return (
+        f"{counted(statements, 'statement')} {languages.counted(articles, 'in {count} article', 'in {count} articles')}"
+    )
+
+
+def digest_of(articles: int) -> str:
+    """Return what stands above the sentences of several articles."""
+    return languages.counted(articles, "In the sentences of {count} article:", "In the sentences of {count} articles:")
+
+
+def one_matter(articles: int) -> str:
+    """Return what stands above sentences on a matter that several articles tell of."""
+    return languages.counted(articles, "{count} article tells of this:", "{count} articles tell of this:")
+
+
+def older_left_out(articles: int) -> str:
+    """Return that a digest leaves older articles out."""
+    return languages.counted(
+        articles,
+        "{count} older article left out: that is more than I can sum up at once.",
+        "{count} older articles left out: that is more than I can sum up at once.",
+    )
+
+
+def entries_left_out(entries: int) -> str:
+    """Return what stands above a list of files that are left out."""
+    return languages.counted(entries, "{count} entry left out:", "{count} entries left out:")
+
+
+def within_words(words: str) -> str:
+    """Return words of ours between our quotation marks."""
+    return f"{say(OPEN)}{words}{say(CLOSE)}"
 
 
 def searched_for(corrections: Sequence[Correction]) -> str:
     """Return which words were searched for in place of what was typed."""
     words = dict.fromkeys(correction.searched for correction in corrections)
-    return f"Searched for {', '.join(f'{OPEN}{word}{CLOSE}' for word in words)}."
+    return say("Searched for {words}.", words=", ".join(map(within_words, words)))
 
 
 def language(code: str) -> str:
     """Return the name of a language."""
-    return name_of(code)
+    english = name_of(code)
+    return english if languages.current() == languages.ENGLISH else languages.language_name(code) or english
 
 
 def within(filters: Filters) -> str:
     """Return what articles were asked, empty where it is all of them."""
     parts = (
-        filters.site and f"from {filters.site}",
-        filters.author and f"by {filters.author}",
-        filters.speaker and f"with words of {filters.speaker}",
-        filters.language and f"in {language(filters.language)}",
-        filters.since and f"since {day(filters.since)}",
-        filters.until and f"until {day(filters.until)}",
+        filters.site and say("from {site}", site=filters.site),
+        filters.author and say("by {author}", author=filters.author),
+        filters.speaker and say("with words of {speaker}", speaker=filters.speaker),
+        filters.language and say("in {language}", language=language(filters.language)),
+        filters.since and say("since {day}", day=day(filters.since)),
+        filters.until and say("until {day}", day=day(filters.until)),
     )
-    said = ", ".join(part for part in parts if part)
-    return f"Only articles {said}." if said else ""
+    told = ", ".join(part for part in parts if part)
+    return say("Only articles {told}.", told=told) if told else ""
 
 
 def preferred(moment: Moment, *, found: bool) -> str:
     """Return which articles came first because the question names a time; `found` tells whether there are any of it."""
     if not found:
-        return f"No article is of “{moment.words}”, so all of them were asked." if moment.relative else ""
+        return (
+            say("No article is of “{words}”, so all of them were asked.", words=moment.words) if moment.relative else ""
+        )
     if moment.first is None and moment.last is None:
-        return NEWER_FIRST
-    return f"Articles {days(moment.first, moment.last)} come first, then all others."
+        return say(NEWER_FIRST)
+    return say("Articles {days} come first, then all others.", days=days(moment.first, moment.last))
 
 
 def days(first: datetime.date | None, last: datetime.date | None) -> str:
     """Return a stretch of days in words."""
     if first and last:
-        return f"of {day(first)}" if first == last else f"of {day(first)} to {day(last)}"
-    return f"since {day(first)}" if first else f"up to {day(last)}"
+        of_one = first == last
+        return (
+            say("of {day}", day=day(first)) if of_one else say("of {first} to {last}", first=day(first), last=day(last))
+        )
+    return say("since {day}", day=day(first)) if first else say("up to {day}", day=day(last))
 
 
 def place(number: int, count: int) -> str:
     """Return where in an article something stands."""
-    return f"paragraph {number} of {count}"
+    return say("paragraph {number} of {count}", number=number, count=count)
 
 
-def and_more(number: int) -> str:
+def and_more(more: int) -> str:
     """Return what ends a list that leaves some out."""
-    return f"; and {number:,} more"
+    return say("; and {count} more", count=number(more))
 
 
 def page_of(number: int, count: int) -> str:
     """Return which page this is."""
-    return f"Page {number} of {count}"
+    return say("Page {number} of {count}", number=number, count=count)
+
+
+def more_pages(number: int, count: int) -> str:
+    """Return what leads to the next page where there are no buttons."""
+    return say("More (page {number} of {count})", number=number, count=count)
 
 
 def changes(report: RefreshReport) -> str:
     """Return what a refresh did."""
-    parts = (
-        f"{report.added:,} added",
-        f"{report.changed:,} changed",
-        f"{report.removed:,} removed",
-        f"{report.unchanged:,} unchanged",
+    return say(
+        "Articles: {added} added, {changed} changed, {removed} removed, {unchanged} unchanged.",
+        added=number(report.added),
+        changed=number(report.changed),
+        removed=number(report.removed),
+        unchanged=number(report.unchanged),
     )
-    return f"Articles: {', '.join(parts)}."
+
+
+# --- servers, privacy, statistics, cooldowns, feedback
+
+WRONG = "Wrong?"
+WRONG_TITLE = "What is wrong with this answer?"
+WRONG_LABEL = "What is wrong?"
+WRONG_TOLD = "Kept with question and answer for those who run this bot, not with your name."
+WRONG_HINT = "For example: it is about another person"
+THANKS = "Thank you. That is kept with the question and the answer; “/privacy” shows and deletes what you sent."
+
+SERVER_ONLY = "These are settings of a server. Use this command there, in any of its channels."
+SETTINGS_MANAGERS = "Only people who may manage this server can see and change its settings."
+STATS_MANAGERS = "Only people who may manage this server can see its statistics."
+STATS_SERVER_ONLY = "Statistics are told in a server, to people who may manage it."
+SETTINGS_TITLE, SETTINGS_CHANGED, SETTINGS_RESET_TITLE = "Settings of this server", "Changed", "The settings are reset"
+NOTHING_TO_CHANGE = "Say what to change: choose at least one of the options."
+NO_FOLDER_NAMED = "There is no folder “{typed}” in the corpus."
+SEVERAL_SITES = "Several sites fit “{typed}”: {names}. Choose one of them."
+NO_SITE_NAMED = "No article is from “{typed}”."
+TOO_MANY_NAMES = "That is too much: {most} sites and {most} folders at most."
+TOO_MANY_CHANNELS = "That is too much: {most} channels with settings of their own at most."
+ALL, AS_SERVER = "all", "default"
+EVERYBODY_READS, ASKER_READS = "Answers are seen by everybody in the channel.", "Answers are seen only by who asked."
+LANGUAGES = {"auto": "as each reader's Discord", "en": "English", "de": "German"}
+LANGUAGE_IS = "Language: {name}."
+KEPT_MISSED, NOT_KEPT_MISSED = (
+    "Questions that found nothing are kept for “/stats”, without who asked.",
+    "Questions that found nothing are not kept.",
+)
+SEES_ALL = "Answers come from all articles."
+SETTINGS_FILE_TOLD = "The settings are in the file, as JSON."
+
+PRIVACY_TITLE = "What is kept about you"
+PRIVACY_NOTHING = "Nothing is kept about you."
+PRIVACY_MEMORY = (
+    "In memory only, and never written down: your last question in each channel for 15 minutes, so that “and when?” can be "
+    "answered, and how much you asked in the last minute."
+)
+PRIVACY_FEEDBACK = (
+    "{count} that you sent with “Wrong?”, with question, answer and day, under a code that stands for you:"
+)
+PRIVACY_MORE = "{count} more; “/privacy export” has all of it."
+PRIVACY_EXPORTED = "All that is kept about you is in the file, as JSON."
+PRIVACY_DELETED = "Deleted: {count}. Nothing is kept about you any more."
+
+STATS_CHART = "Questions a day, the oldest day first:"
+NO_REQUESTS = "Nothing was asked in this time."
+STATS_NOT_FOUND, STATS_NOTHING_MISSED = "Not found, most often asked first:", "No question that found nothing is kept."
+STATS_MISSED_OFF = "Questions that found nothing are not kept; “/settings set missed: True” has them kept from then on."
+STATS_FILE_TOLD = "All of it is in the file, as JSON."
+
+
+def try_again(seconds: int) -> str:
+    """Return how long to wait before the next request.
+
+    >>> try_again(12), try_again(61)
+    ('Try again in 12 seconds.', 'Try again in 2 minutes.')
+    """
+    if seconds <= 60:
+        return f"Try again in {counted(seconds, 'second')}."
+    return f"Try again in {counted(-(-seconds // 60), 'minute')}."
+
+
+def answered_elsewhere(channels: Sequence[str]) -> str:
+    """Return that questions are not answered here, and where they are if that is told by names of channels."""
+    if not channels:
+        return "I don't answer questions in this channel."
+    names = ", ".join(f"#{name}" for name in channels[:10])
+    return f"I don't answer questions in this channel. I do in {names}{and_more(len(channels) - 10) if len(channels) > 10 else ''}."
+
+
+def limit(number: int, whom: str) -> str:
+    """Return how much may be asked; `whom` names who may."""
+    return f"{whom}: {counted(number, 'request')} a minute." if number else f"{whom}: any number of requests."
+
+
+def sees(sites: Sequence[str], folders: Sequence[str]) -> str:
+    """Return from which part of the corpus answers come."""
+    parts = [
+        ", ".join(sites),
+        f"the {'folder' if len(folders) == 1 else 'folders'} {', '.join(folders)}" if folders else "",
+    ]
+    said = " and ".join(part for part in parts if part)
+    return f"Answers come only from {said}." if said else SEES_ALL
+
+
+def last_days(number: int, *, everywhere: bool) -> str:
+    """Return what stands above statistics."""
+    return f"The last {counted(number, 'day') if number > 1 else 'day'}{' on all servers' if everywhere else ' in this server'}"
+
+
+def questions(answered: int, unanswered: int) -> str:
+    """Return how many questions were answered."""
+    share = f" ({100 * answered // (answered + unanswered)} % answered)" if answered + unanswered else ""
+    return f"{counted(answered, 'question')} answered, {unanswered:,} that the articles don't answer{share}."
+
+
+def requests(done: int, refused: int, failed: int) -> str:
+    """Return how requests ended."""
+    return f"Requests of every kind: {done:,} carried out, {refused:,} turned away with a reason, {failed:,} failed."
+
+
+def latency(half: int | None, most: int | None, slowest: int) -> str:
+    """Return within how many milliseconds half, and 95 of 100, were answered; None is more than the slowest class."""
+    times = [f"more than {slowest:,} ms" if each is None else f"within {each:,} ms" for each in (half, most)]
+    return f"Half were answered {times[0]}, 95 of 100 {times[1]}."
+
+
+def called_wrong(number: int) -> str:
+    """Return how many answers were called wrong."""
+    return f"{counted(number, 'answer')} called wrong{':' if number else '.'}"
+
+
+def times(question: str, number: int) -> str:
+    """Return a question with how often it was asked, if that was more than once."""
+    return f"“{question}”" + (f" ({number:,} times)" if number > 1 else "")
+
+
+def channel_rule(name: str, answers: bool | None, private: bool | None, sees: str | None) -> str:
+    """Return what holds in a channel apart from the rest."""
+    parts = [
+        {True: "I answer here", False: "I don't answer here"}.get(answers, "") if answers is not None else "",
+        "" if private is None else (ASKER_READS if private else EVERYBODY_READS).rstrip("."),
+        (sees or "").rstrip("."),
+    ]
+    return f"#{name}: {'; '.join(part for part in parts if part)}."
+
+
+# What stands on a card with a request that is too long for its buttons; it has to end in a colon and a blank.
+ASKED = "Asked: "
+ALL_AS_FILE = "All of it as a file"
+MAY_NOT_WRITE = "I am not allowed to write there. Ask me in another channel, or in a direct message."
+
+
+def places(numbers: Sequence[int], count: int) -> str:
+    """Return where in an article several places stand; there are at least two.
+
+    >>> places([1, 4, 5], 6)
+    'paragraphs 1, 4 and 5 of 6'
+    """
+    *first, last = (str(number) for number in numbers)
+    return say("paragraphs {first} and {last} of {count}", first=", ".join(first), last=last, count=count)
+
+
+def spoken(value: Any) -> Any:
+    """Return words, or what holds words, in the language that is spoken; anything else as it is."""
+    match value:
+        case str():
+            return say(value)
+        case tuple():
+            return tuple(map(spoken, value))
+        case dict():
+            return {spoken(key): spoken(each) for key, each in value.items()}
+    return value
+
+
+class _Spoken(ModuleType):
+    """The module, whose sentences are in the language that is spoken when somebody asks for them."""
+
+    def __getattribute__(self, name: str) -> Any:
+        """Return what has this name, words in the language that is spoken."""
+        value = super().__getattribute__(name)
+        return spoken(value) if name.isupper() else value
+
+
+sys.modules[__name__].__class__ = _Spoken

@@ -1,4 +1,4 @@
-"""Choosing the sentences that answer: one, or two in a row, out of the best passages; and how sure the choice is."""
+"""Choosing the sentences that answer: one, or two in a row, out of the best passages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from bot.linear import Linear
 from bot.model import Span
-from bot.search.expected import Kind
 from bot.search.features import SentenceView
 from bot.search.query import Question
 from bot.search.ranking import Candidate
@@ -77,42 +76,3 @@ def _features(question: Question, views: Sequence[SentenceView], place: int, mos
         "points_back": float(_POINTS_BACK.match(first.text) is not None),
         question.kind.value: max(view.evidence for view in views),
     }
-
-
-def confidence_features(question: Question, ranked: Sequence[Candidate], chosen: Sequence[Choice]) -> dict[str, float]:
-    """Return what tells how sure the first choice is: shares of the question's weight, unless said."""
-    if not chosen:
-        return {}
-    best, top = chosen[0].features, ranked[0].features
-    other = next((candidate for candidate in ranked if candidate.passage.row != ranked[0].passage.row), None)
-    rival = next((choice for choice in chosen if not choice.span.overlaps(chosen[0].span)), None)
-    total = sum(math.exp(choice.score - chosen[0].score) for choice in chosen)
-    return {
-        "share": best["share"],
-        "share_with_title": best["share_with_title"],
-        "pairs": best["pairs"],
-        "two": best["two"],
-        "cover": top["cover"],
-        "exact": top["exact"],
-        "window": top["window"],
-        "title": top["title"],
-        "matched": top["cover"] * question.total / 10,  # tens of the sum of inverse document frequencies
-        "missing": (1 - top["cover"]) * question.total / 10,
-        "in_sentence": best["share_with_title"] * question.total / 10,
-        "bm25": top["bm25"],
-        "ahead": min(5.0, ranked[0].score - ranked[1].score) if len(ranked) > 1 else 0.0,  # a difference of scores
-        "ahead_of_other_articles": min(5.0, ranked[0].score - other.score) if other else 5.0,  # a difference of scores
-        "ahead_of_other_answers": min(5.0, chosen[0].score - rival.score) if rival else 5.0,
-        "certainty": 1 / total,  # the share of this choice among all, as chances
-        "words": math.log1p(len(question.stems)),  # a logarithm of a count
-        "expected": best[question.kind.value] if question.kind is not Kind.OTHER else 0.0,
-        "kind_checked": float(question.kind is not Kind.OTHER),
-        "rarest_missing": _rarest_missing(question, ranked[0]),
-    }
-
-
-def _rarest_missing(question: Question, candidate: Candidate) -> float:
-    """Return the weight share of the most telling word that the passage lacks."""
-    present = candidate.passage.title.union(candidate.passage.stems)
-    missing = [question.weights[stem] for stem in question.stems if stem not in present]
-    return max(missing, default=0.0) / question.total

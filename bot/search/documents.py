@@ -58,10 +58,11 @@ def statement_schema() -> Schema:
 
 
 def title_schema() -> Schema:
-    """Return the fields of an article's title."""
+    """Return the fields of an article's title, with its day as a passage has it."""
     builder = _with_row()
     builder.add_text_field("title", stored=True, tokenizer_name="stemmed")
     builder.add_text_field("words", tokenizer_name="plain", index_option="basic")
+    builder.add_integer_field("day", fast=True)
     return builder.build()
 
 
@@ -132,7 +133,8 @@ def statement_documents(article: Article, row: int, repeated: Container[Span] = 
 
 def title_document(article: Article, row: int) -> Document:
     """Return the document of an article's title."""
-    return Document(row=row, title=article.title, words=article.title)
+    date = article.metadata.date
+    return Document(row=row, title=article.title, words=article.title, day=date.toordinal() if date else 0)
 
 
 def speaker_words(article: Article, statement: Statement) -> str:

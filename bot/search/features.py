@@ -6,10 +6,12 @@ All are shares of the question's weight (0 to 1) unless said, so that questions 
 from __future__ import annotations
 
 import math
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from rapidfuzz.distance import Prefix
 
 from bot.model import Span
 from bot.search.analysis import PLAIN
@@ -20,6 +22,9 @@ from bot.search.query import Question
 K1, B, TYPICAL_LENGTH = 0.9, 0.4, 60
 """BM25's parameters (Robertson and Zaragoza 2009): k1 = .9 and b = .4 as measured best on news by Trotman and others (2014);
 60 words is a long news paragraph."""
+
+KIN, HALF = 4, 0.5
+"""Letters that two words must begin with alike, and the share of the longer one, to be taken for kin."""
 
 WINDOW = 20
 """Words within which the question's words are looked for together."""
@@ -101,13 +106,16 @@ def passage_features(found: Sequence[PassageView], question: Question) -> Iterat
         others = [other for other in by_row[passage.row] if other != place]
         beside = [weights[other] for other in others if _adjoin(found[other].span, passage.span)]
         words = passage.stems
+        present = passage.title.union(words)
         yield {
             "index_bm25": passage.score / question.total,
             "bm25": weights[place],
             "best_sentence": max((sentence.plainness for sentence in passage.sentences), default=0.0),
             "title": question.share(passage.title),
             "exact": question.exact_share(set(passage.plain)),
-            "cover": question.share(passage.title.union(words)),
+            "cover": question.share(present),
+            "rarest": question.rarest_share(present),
+            "kin": _kin(present, question),
             "window": _best_window(words, question),
             "article": max((weights[other] for other in others), default=0.0),
             "article_passages": math.log1p(len(others)),  # a logarithm of a count
@@ -116,6 +124,25 @@ def passage_features(found: Sequence[PassageView], question: Question) -> Iterat
             "opening": float(passage.span.start == 0),  # 0 or 1
             question.kind.value: max((sentence.evidence for sentence in passage.sentences), default=0.0),
         }
+
+
+def _kin(present: frozenset[str], question: Question) -> float:
+    """Return the share of the question's missing words that a word of the passage begins like, each by how far they agree.
+
+    Stems leave much apart that belongs together: "investigator" and "investigated", "Norway" and "Norwegian".
+    """
+    missing = [stem for stem in question.stems if stem not in present and len(stem) >= KIN]
+    if not missing or not question.total:
+        return 0.0
+    begun = defaultdict(list)
+    for word in present:
+        begun[word[:KIN]].append(word)
+    agreed = 0.0
+    for stem in missing:
+        alike = (Prefix.similarity(stem, word) / max(len(stem), len(word)) for word in begun.get(stem[:KIN], ()))
+        best = max(alike, default=0.0)
+        agreed += question.weights[stem] * best if best >= HALF else 0.0
+    return agreed / question.total
 
 
 def _bm25(passage: PassageView, question: Question) -> float:

@@ -42,20 +42,31 @@ class Hit:
 class Reader:
     """The committed documents at one moment; stays as it is while the index goes on."""
 
-    def __init__(self, schema: Schema, searcher: Searcher) -> None:
+    def __init__(self, schema: Schema, searcher: Searcher, scope: Query | None = None) -> None:
         self.schema = schema
         self._searcher = searcher
+        self._scope = scope
+
+    def within(self, scope: Query) -> Reader:
+        """Return a reader that finds only documents in a scope; terms and their frequencies stay those of all documents."""
+        return Reader(self.schema, self._searcher, scope)
+
+    @property
+    def whole(self) -> Reader:
+        """The reader that finds everything."""
+        return Reader(self.schema, self._searcher)
 
     @property
     def size(self) -> int:
         """Number of documents."""
         return int(self._searcher.num_docs)
 
-    def search(self, query: Query, limit: int) -> list[Hit]:
-        """Return up to `limit` documents, best first."""
+    def search(self, query: Query, limit: int, *, newest: str | None = None) -> list[Hit]:
+        """Return up to `limit` documents, best first; given a field with a number, those with the largest first, as `score`."""
         if limit < 1 or not self.size:
             return []
-        hits = self._searcher.search(query, limit, count=False).hits
+        query = query if self._scope is None else all_of([query, self._scope])
+        hits = self._searcher.search(query, limit, count=False, order_by_field=newest).hits
         return [Hit(self._searcher.doc(address), float(score)) for score, address in hits]
 
     def term(self, field: str, value: str | int, boost: float = 1.0) -> Query:

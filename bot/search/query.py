@@ -36,7 +36,8 @@ class Question:
     """The content words of a question, in order and without repeats, and what it asks for.
 
     `weights` are the inverse document frequencies of the stems: how much each tells, 0 and up. `pairs` are stems that stand
-    side by side; `plain` are all its words in lower case, `forms` the plain form and stem of each content word.
+    side by side; `plain` are all its words in lower case, `forms` the plain form and stem of each content word. `general` are
+    the weights by general English alone, the same in every corpus; `passages` is the number of passages asked.
     """
 
     stems: tuple[str, ...]
@@ -47,6 +48,8 @@ class Question:
     kind: Kind
     total: float
     pair_total: float
+    general: dict[str, float]
+    passages: int
     tongue: Tongue = ENGLISH
 
     def share(self, found: set[str] | frozenset[str]) -> float:
@@ -56,6 +59,12 @@ class Question:
     def exact_share(self, plain: set[str]) -> float:
         """Return the weighted share, 0 to 1, of the question's words that stand among `plain` in the very form asked."""
         return sum(self.weights[stem] for form, stem in self.forms if form in plain) / self.total if self.stems else 0.0
+
+    def rarest_share(self, found: set[str] | frozenset[str]) -> float:
+        """Return the weighted share, 0 to 1, of the question's two most telling stems that are among `found`."""
+        rarest = sorted(self.stems, key=lambda stem: -self.weights[stem])[:2]
+        total = sum(self.weights[stem] for stem in rarest)
+        return sum(self.weights[stem] for stem in rarest if stem in found) / total if total else 0.0
 
     def pair_weight(self, pair: tuple[str, str]) -> float:
         """Return the weight of two neighbouring stems: that of the one that tells less."""
@@ -72,9 +81,10 @@ def read_question(text: str, reader: Reader, tongue: Tongue = ENGLISH) -> Questi
     if content and not any(reader.frequency(field, token.stem) for token in content[:MOST_TERMS]):
         content = list(asked)
     stems = tuple(dict.fromkeys(token.stem for token in content))[:MOST_TERMS]
-    weights = dict.fromkeys(stems, 0.0)
+    weights, general = dict.fromkeys(stems, 0.0), dict.fromkeys(stems, 0.0)
     for token in content:
         if token.stem in weights:
+            general[token.stem] = _weight(0, 0, token.plain)
             weights[token.stem] = _weight(reader.frequency(field, token.stem), reader.size, token.plain)
     pairs = frozenset((one.stem, two.stem) for one, two in pairwise(content) if {one.stem, two.stem} <= weights.keys())
     return Question(
@@ -87,6 +97,8 @@ def read_question(text: str, reader: Reader, tongue: Tongue = ENGLISH) -> Questi
         total=sum(weights.values()),
         pair_total=sum(min(weights[one], weights[two]) for one, two in pairs),
         tongue=tongue,
+        general=general,
+        passages=reader.size,
     )
 
 

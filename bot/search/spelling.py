@@ -10,12 +10,13 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, islice
+from string import ascii_lowercase
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.model import Correction
-from bot.search.analysis import STOP_WORDS, Token, stems, tokens
+from bot.search.analysis import LIGHT_WORDS, STOP_WORDS, Token, stems, tokens
 from bot.search.index import Reader
 from bot.search.language import count, words_starting
 from bot.search.tongues import ENGLISH, Tongue
@@ -23,12 +24,17 @@ from bot.search.tongues import ENGLISH, Tongue
 OMISSION_BONUS, DOUBLING_BONUS = 0.3, 0.5
 """What it is worth, in edits, that the known word only has further letters, or differs only in doubled ones: common slips."""
 
+_STOP_WORDS = sorted(STOP_WORDS)
+
 MOST = 12
 """Words of one text that are looked at as misspelt: one with more is in another language, or no text at all, and each takes a
 millisecond or more."""
 
 SHORTEST = 3
 """Shorter words have too many neighbours: a wrong guess does more harm than an unknown word."""
+
+NOT_THERE = 0.5
+"""What it costs, in edits, that the corpus does not have a word at all."""
 
 LONG = 6
 """From this length on two edits are allowed, below it one."""
@@ -55,7 +61,8 @@ class Speller:
         at = 0
         words = tokens(text) if tongue == ENGLISH else self._strange(text, tongue)
         for token in islice((word for word in words if self._unknown(word)), MOST):
-            better = self._nearest(token.plain) or self._split(token.plain)
+            better = self._nearest(token.plain) or self._split(token.plain) or self._begun_otherwise(token.plain)
+            better = better or _stop_word(token.plain)
             if better is None:
                 continue
             parts += [text[at : token.span.start], better]
@@ -71,27 +78,47 @@ class Speller:
                 yield plain
 
     def knows(self, token: Token) -> bool:
-        """Whether the corpus has the word, or another form of it."""
-        if token.plain in STOP_WORDS or self._reader.frequency("words", token.plain):
+        """Whether the corpus has the word, or another form of it, or the search hardly looks for it."""
+        if token.plain in STOP_WORDS or token.plain in LIGHT_WORDS or self._reader.frequency("words", token.plain):
             return True
         return any(self._reader.frequency(field, token.stem) for field in self._stemmed)
 
     def _unknown(self, token: Token) -> bool:
-        return len(token.plain) >= SHORTEST and token.plain.isalpha() and not self.knows(token)
+        return token.plain.isalpha() and not self.knows(token)
 
     def _nearest(self, word: str) -> str | None:
         """Return the word that was most likely meant, of those the corpus can find something for, or None."""
+        if len(word) < SHORTEST:
+            return None
         own, general = self._starting(word[0]), words_starting(word[0])
         near = {name: own[0][name] for name in _within_reach(word, own)}
         meant = _within_reach(word, general)
-        near.update({name: 1 for name in meant if name not in near and self._finds(name)})
+        # Light words are known though the corpus lacks them: a misspelt "going" would count as the question's rarest word.
+        near.update({name: 0 for name in meant if name not in near and (name in LIGHT_WORDS or name in STOP_WORDS)})
+        near.update({name: 1 for name in meant if not near.get(name) and self._finds(name)})
         return min(((_strangeness(word, name, near[name]), name) for name in near), default=(0.0, None))[1]
 
     def _finds(self, word: str) -> bool:
         """Whether another form of a word stands in the corpus."""
-        return word in STOP_WORDS or any(
-            self._reader.frequency(field, stem) for field in self._stemmed for stem in stems(word)
-        )
+        return any(self._reader.frequency(field, stem) for field in self._stemmed for stem in stems(word))
+
+    def _begun_otherwise(self, word: str) -> str | None:
+        """Return the known word that differs by one error in its first letter ("icty", "jengineers"), the commonest, or None.
+
+        Nobody errs there often, so this comes last; one error at a known place needs no search.
+        """
+        if len(word) <= SHORTEST or count(word):
+            return None
+        meant = {word[1:], word[1] + word[0] + word[2:]}
+        meant.update(letter + rest for letter in ascii_lowercase for rest in (word, word[1:]))
+        known = [name for name in meant if self._is_known(name)]
+        return max(known, key=lambda name: (self._reader.frequency("words", name), count(name), name), default=None)
+
+    def _is_known(self, name: str) -> bool:
+        """Whether the corpus has a word, or as general English another form of it, or the search hardly looks for it."""
+        if self._reader.frequency("words", name) or name in LIGHT_WORDS or name in STOP_WORDS:
+            return True
+        return count(name) > 0 and self._finds(name)
 
     def _split(self, word: str) -> str | None:
         """Return the word as two known ones ("northkorea"), or None; the rarer half counts, the longer first half among equals."""
@@ -114,6 +141,17 @@ class Speller:
         return known
 
 
+def _stop_word(typed: str) -> str | None:
+    """Return the stop word that a short string was meant to be ("teh", "ae"), the commonest among equals; None for a real word.
+
+    The search drops it; left as typed it would count as the rarest word of the question.
+    """
+    if len(typed) > SHORTEST or count(typed):
+        return None
+    near = process.extract(typed, _STOP_WORDS, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return max((name for name, _, _ in near), key=lambda name: (count(name), name), default=None)
+
+
 def _within_reach(typed: str, known: dict[int, dict[str, int]]) -> dict[str, int]:
     """Return the known words, given by length, that a few edits make of what was typed, with the number of edits.
 
@@ -127,9 +165,13 @@ def _within_reach(typed: str, known: dict[int, dict[str, int]]) -> dict[str, int
 
 
 def _strangeness(typed: str, known: str, frequency: int) -> float:
-    """Return how little a known word looks like what was typed: edits, less for a frequent word and for common slips."""
+    """Return how little a known word looks like what was typed: edits, less for a frequent word and for common slips.
+
+    A word that the corpus does not have (frequency 0) has to be nearer than one of its own.
+    """
     bonus = DOUBLING_BONUS if _single(typed) == _single(known) else OMISSION_BONUS * _left_out(typed, known)
-    common = FREQUENCY_WEIGHT * math.log10(frequency) + GENERAL_WEIGHT * math.log10(1 + count(known))
+    own = FREQUENCY_WEIGHT * math.log10(frequency) if frequency else -NOT_THERE
+    common = own + GENERAL_WEIGHT * math.log10(1 + count(known))
     return OSA.distance(typed, known) - common - bonus
 
 

@@ -8,8 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from bot.linear import Linear
+from bot.search.confidence import Confidence
 
 FILE = Path(__file__).with_name("weights.json")
+
+MODELS = ("passage", "answer", "held", "right", "both")
+"""The models in the file: two that order, three that make the confidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,7 @@ class Weights:
 
     passage: Linear
     answer: Linear
-    confidence: Linear
+    confidence: Confidence
 
 
 @cache
@@ -30,8 +34,6 @@ def learned() -> Weights:
 def read(path: Path) -> Weights:
     """Return the weights of a file."""
     parts = json.loads(path.read_text(encoding="utf-8"))
-    models = {
-        name: Linear(parts[name].get("bias", 0.0), parts[name]["weights"])
-        for name in ("passage", "answer", "confidence")
-    }
-    return Weights(**models)
+    models = {name: Linear(parts[name].get("bias", 0.0), parts[name]["weights"]) for name in MODELS}
+    confidence = Confidence(models["held"], models["right"], models["both"], parts["both"]["share"])
+    return Weights(models["passage"], models["answer"], confidence)

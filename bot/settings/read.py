@@ -14,6 +14,7 @@ from bot.settings.sections import (
     AnswerSettings,
     CorpusSettings,
     DiscordSettings,
+    InterfaceSettings,
     LoggingSettings,
     MonitoringSettings,
     Settings,
@@ -71,6 +72,7 @@ def _gather(named: Path | None, environ: Mapping[str, str]) -> tuple[Settings, t
         discord=DiscordSettings(**values["discord"]),
         logging=LoggingSettings(**values["logging"]),
         monitoring=MonitoringSettings(**values["monitoring"]),
+        interface=InterfaceSettings(**values["interface"]),
         source=None if text is None else _absolute(source, Path.cwd()),
     )
     return settings, tuple(redact(line) for line in (*wrong, *wrong_there))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.languages import AUTO, LANGUAGES
 from bot.settings import kinds
 
 T = TypeVar("T")
@@ -51,9 +52,18 @@ class DiscordSettings:
 
     guild: int | None = setting(None, kinds.snowflake())
     private: bool = setting(False, kinds.switch())
-    threads: int = setting(4, kinds.whole(1, 64))
+    threads: int = setting(2, kinds.whole(1, 64))
     colour: str = setting("#2b6cb0", kinds.colour())
     managers: tuple[int, ...] = setting((), kinds.snowflakes())
+    per_person: int = setting(30, kinds.whole(0, 1000))
+    per_server: int = setting(300, kinds.whole(0, 1000))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterfaceSettings:
+    """What language the bot itself speaks."""
+
+    language: str = setting(AUTO, kinds.choice(AUTO, *LANGUAGES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +93,7 @@ class Settings:
     logging: LoggingSettings = LoggingSettings()
     monitoring: MonitoringSettings = MonitoringSettings()
     source: Path | None = None
+    interface: InterfaceSettings = InterfaceSettings()
 
 
 KINDS: dict[str, dict[str, kinds.Kind[Any]]] = {
@@ -94,6 +105,7 @@ KINDS: dict[str, dict[str, kinds.Kind[Any]]] = {
         "discord": DiscordSettings,
         "logging": LoggingSettings,
         "monitoring": MonitoringSettings,
+        "interface": InterfaceSettings,
     }.items()
 }
 """The kind of every setting, by section and key."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import BadRequest
+from bot.languages import Phrase
 from bot.model import Article, Metadata, RawArticle
 
 
@@ -21,6 +22,6 @@ def pasted(text: str, name: str, *, file: bool) -> Article:
     try:
         raw = article(name, text) if file else RawArticle(id=name, text=text)
     except RefusedError as error:
-        raise BadRequest(f"There is nothing to sum up: {error}.") from None
+        raise BadRequest("There is nothing to sum up: {reason}.", reason=Phrase(str(error))) from None
     found = analyse(raw)
     return replace(found, metadata=Metadata(title=found.metadata.title if file else None))

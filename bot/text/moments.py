@@ -9,10 +9,13 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from bot.model import Moment
 from bot.text.dates import month
+from bot.text.german import DAYS, MONTHS, english
 
 WORD_OF_IT = timedelta(days=1)
 """Articles about a day appear on it and on the next."""
@@ -31,7 +34,7 @@ _NUMBERS = {"couple of": 2, "few": 3} | {
 _LENGTHS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 _NEWEST = re.compile(r"\b(?:latest|newest|most recent(?:ly)?|right now)\b", re.IGNORECASE)
-_AGO = re.compile(r"\b(?:today|tonight|yesterday|day before yesterday)\b", re.IGNORECASE)
+_AGO = re.compile(r"\b(?P<ago>today|tonight|yesterday|day before yesterday)\b", re.IGNORECASE)
 _UNIT = re.compile(r"\b(?P<which>this|last|past) (?P<unit>week|weekend|month|year)\b", re.IGNORECASE)
 _SPAN = re.compile(
     r"\b(?:in|over|during|within) the (?:last|past) (?:(?P<count>\d{1,3}|couple of|[a-z]{3,6}) )?(?P<unit>day|week|month|year)s?\b",
@@ -49,6 +52,32 @@ _IN = re.compile(
 )
 
 
+# The same in German, with the same names for the parts.
+_GERMAN_MONTH = "|".join(MONTHS)
+_GERMAN_NEWEST = re.compile(r"\b(?:neueste[nmrs]?|jüngste[nmrs]?|aktuellste[nmrs]?|zuletzt)\b", re.IGNORECASE)
+_GERMAN_AGO = re.compile(r"\b(?P<ago>heute|vorgestern|gestern)\b", re.IGNORECASE)
+_GERMAN_UNIT = re.compile(
+    r"\b(?:(?:in|im|am) )?(?P<which>diese[nmrs]?|(?:letzte|vergangene|vorige)[nmrs]?) (?P<unit>Wochenende|Woche|Monat|Jahr)\b",
+    re.IGNORECASE,
+)
+_GERMAN_SPAN = re.compile(
+    r"\bin den (?:letzten|vergangenen) (?:(?P<count>\d{1,3}|[a-zäöü]{3,6}) )?(?P<unit>Tagen|Wochen|Monaten|Jahren)\b",
+    re.IGNORECASE,
+)
+_GERMAN_WEEK = re.compile(
+    rf"\b(?P<how>seit|am|(?:letzte|vergangene|diese)[nm]) (?:(?:letzte|vergangene)[nm] )?(?P<day>{'|'.join(DAYS)})\b",
+    re.IGNORECASE,
+)
+_GERMAN_ON = re.compile(
+    rf"\b(?P<how>seit dem|ab dem|nach dem|am|bis zum|bis|vor dem|seit) (?P<day>[0-3]?\d)\. ?(?P<month>{_GERMAN_MONTH})"
+    rf"(?: (?P<year>{_YEAR}))?(?!\w)",
+    re.IGNORECASE,
+)
+_GERMAN_IN = re.compile(
+    rf"\b(?P<how>im|seit|anfang|mitte|ende) (?P<month>{_GERMAN_MONTH})(?: (?P<year>{_YEAR}))?(?!\w)", re.IGNORECASE
+)
+
+
 def moment(question: str, today: date) -> Moment | None:
     """Return the time that a question names, None where it names none; the first that fits of those that say most.
 
@@ -56,10 +85,10 @@ def moment(question: str, today: date) -> Moment | None:
     >>> found and (found.words, str(found.first), str(found.last))
     ('in March', '2026-03-01', '2026-03-31')
     """
-    newest = _NEWEST.search(question)
+    newest = _NEWEST.search(question) or _GERMAN_NEWEST.search(question)
     for pattern, read in _READERS:
         found = pattern.search(question)
-        days = read(found, today) if found else None
+        days = read(_parts(found), today) if found else None
         if found and days:
             first, last = days
             relative = read is not _on and read is not _in
@@ -68,9 +97,16 @@ def moment(question: str, today: date) -> Moment | None:
 
 
 _Days = tuple[date | None, date | None] | None
+_Parts = Mapping[str, str]
 
 
-def _on(found: re.Match[str], today: date) -> _Days:
+def _parts(found: re.Match[str]) -> _Parts:
+    """Return the parts of a time by their names, in English; those that it has not are empty."""
+    named = {name: english(part) if part else "" for name, part in found.groupdict().items()}
+    return defaultdict(str, named)
+
+
+def _on(found: _Parts, today: date) -> _Days:
     """Return the days of "on 3 May 2024"; without a year the last such day that is not to come."""
     number, name = int(found["day"] or found["day2"]), month(found["month"] or found["month2"])
     day = _day(int(found["year"]), name, number) if found["year"] else None
@@ -87,7 +123,7 @@ def _on(found: re.Match[str], today: date) -> _Days:
     return day, day + WORD_OF_IT
 
 
-def _in(found: re.Match[str], today: date) -> _Days:
+def _in(found: _Parts, today: date) -> _Days:
     """Return the days of "in March 2024"; without a year those of the last March that has begun."""
     number = month(found["month"])
     year = int(found["year"] or today.year - (number > today.month))
@@ -98,15 +134,15 @@ def _in(found: re.Match[str], today: date) -> _Days:
     return first, max(today, last) if found["how"].lower() == "since" else last
 
 
-def _ago(found: re.Match[str], today: date) -> _Days:
-    words = found[0].lower()
+def _ago(found: _Parts, today: date) -> _Days:
+    words = found["ago"].lower()
     if words.startswith(("today", "tonight")):
         return today, today
     day = today - timedelta(days=2 if words.startswith("day") else 1)
     return day, day + WORD_OF_IT
 
 
-def _unit(found: re.Match[str], today: date) -> _Days:
+def _unit(found: _Parts, today: date) -> _Days:
     """Return the days of "last week": from Monday to Sunday. Those of a time that is still running end today."""
     back, unit = found["which"].lower() != "this", found["unit"].lower()
     monday = today - timedelta(days=today.weekday())
@@ -123,13 +159,13 @@ def _unit(found: re.Match[str], today: date) -> _Days:
     return first, date(first.year, 12, 31) if back else today
 
 
-def _span(found: re.Match[str], today: date) -> _Days:
+def _span(found: _Parts, today: date) -> _Days:
     count = (found["count"] or "one").lower()
     number = int(count) if count.isdecimal() else _NUMBERS.get(count, 0)
     return (today - timedelta(days=number * _LENGTHS[found["unit"].lower()]), today) if number else None
 
 
-def _week(found: re.Match[str], today: date) -> _Days:
+def _week(found: _Parts, today: date) -> _Days:
     """Return the days of "on Monday": the last one, today included only where it says "this"."""
     behind = (today.weekday() - _DAYS.index(found["day"].lower())) % 7
     how = found["how"].lower()
@@ -144,4 +180,17 @@ def _day(year: int, number: int, day: int) -> date | None:
         return None
 
 
-_READERS = ((_ON, _on), (_IN, _in), (_WEEK, _week), (_SPAN, _span), (_UNIT, _unit), (_AGO, _ago))
+_READERS = (
+    (_ON, _on),
+    (_GERMAN_ON, _on),
+    (_IN, _in),
+    (_GERMAN_IN, _in),
+    (_WEEK, _week),
+    (_GERMAN_WEEK, _week),
+    (_SPAN, _span),
+    (_GERMAN_SPAN, _span),
+    (_UNIT, _unit),
+    (_GERMAN_UNIT, _unit),
+    (_AGO, _ago),
+    (_GERMAN_AGO, _ago),
+)

@@ -7,6 +7,7 @@ import datetime
 import re
 
 from bot.text.dates import checked, day, month
+from bot.text.german import with_english_months
 
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(?P<year>\d{4})[-/.](?P<number>\d{1,2})|(?P<name>[^\W\d_]{3,9}\.?),? (?P<year2>\d{4})")
@@ -17,10 +18,10 @@ def period(typed: str) -> tuple[datetime.date, datetime.date] | None:
 
     >>> [str(end) for end in period("2024-02") or ()]
     ['2024-02-01', '2024-02-29']
-    >>> [str(end) for end in period("27 June 2024") or ()]
+    >>> [str(end) for end in period("27. Juni 2024") or ()]
     ['2024-06-27', '2024-06-27']
     """
-    plain = " ".join(typed.split())
+    plain = with_english_months(" ".join(typed.split()))
     if _YEAR.fullmatch(plain):
         return _between(checked(int(plain), 1, 1), checked(int(plain), 12, 31))
     if found := _MONTH.fullmatch(plain):

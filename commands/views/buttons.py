@@ -1,4 +1,7 @@
-"""The buttons of a card. All they know is in their id, so they work after a restart, and for as long as the message stands."""
+"""The buttons of a card. All they know is in their id and on their card, so they work for as long as the card stands.
+
+A press is passed on as the event "press", which commands/cards.py answers.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,7 @@ from typing import Any, Self
 import discord
 from discord.ui import Button, DynamicItem, Item, LayoutView
 
-from bot.client import Interaction, NewsdeskClient
-from bot.errors import BadRequest
-from bot.render import wording
-from bot.requests import Request
-from commands.views.state import decode, encode
+from bot.client import Interaction
 
 TEMPLATE = re.compile(r"nd(?P<verb>[a-z])(?P<slot>\d{1,2}):(?P<page>\d{1,4}):(?P<code>.+)", re.DOTALL)
 
@@ -27,15 +26,18 @@ class Verb(StrEnum):
     """Answer it with a card of its own, for the person who pressed."""
     SHARE = "s"
     """Answer it for everybody."""
+    WRONG = "w"
+    """Ask the person what is wrong with the answer."""
+    FILE = "f"
+    """Answer it with all its pages as a file, for the person who pressed."""
 
 
 class Press(DynamicItem[Button[LayoutView]], template=TEMPLATE):
-    """A button that leads to a page of a request. `slot` tells the buttons of one card apart."""
+    """A button that leads to a page of a request, given as `code`. `slot` tells the buttons of one card apart."""
 
-    def __init__(self, verb: Verb, label: str, request: Request, page: int, *, slot: int = 0) -> None:
+    def __init__(self, verb: Verb, label: str, code: str, page: int, *, slot: int = 0) -> None:
         style = discord.ButtonStyle.primary if verb is Verb.SHARE else discord.ButtonStyle.secondary
-        id = f"nd{verb}{slot}:{page}:{encode(request)}"
-        super().__init__(Button(label=label, style=style, custom_id=id))
+        super().__init__(Button(label=label, style=style, custom_id=f"nd{verb}{slot}:{page}:{code}"))
 
     @classmethod
     async def from_custom_id(
@@ -51,54 +53,5 @@ class Press(DynamicItem[Button[LayoutView]], template=TEMPLATE):
         return await interaction.client.admits(interaction)
 
     async def callback(self, interaction: Interaction) -> None:  # type: ignore[override]
-        """Do what the button is for."""
-        try:
-            await press(interaction, self.custom_id)
-        except Exception as error:  # noqa: BLE001  (report logs it; discord.py would only note it and leave the person waiting)
-            await interaction.client.report(interaction, error)
-
-
-async def press(interaction: Interaction, custom_id: str) -> None:
-    """Do what a button with this id is for. Raises UserError, also for an id that nobody here made."""
-    from commands import _reply  # noqa: PLC0415  (a card has buttons, and a button answers with a card)
-
-    match = TEMPLATE.fullmatch(custom_id)
-    if match is None:
-        raise BadRequest(wording.BROKEN_BUTTON)
-    request, page = decode(match["code"]), int(match["page"])
-    match match["verb"]:
-        case Verb.TURN:
-            await _reply.turn(interaction, request, page)
-        case Verb.OPEN:
-            await _reply.answer(interaction, request, private=True, page=page)
-        case Verb.SHARE:
-            await _reply.answer(interaction, request, private=False, page=page)
-        case _:
-            raise BadRequest(wording.BROKEN_BUTTON)
-
-
-async def refuse_unknown(interaction: Interaction) -> None:
-    """Tell the person when they pressed something that is not, or no longer, one of the card's buttons."""
-    if interaction.type is not discord.InteractionType.component:
-        return
-    data: dict[str, Any] = {**(interaction.data or {})}
-    custom_id = str(data.get("custom_id", ""))
-    if TEMPLATE.fullmatch(custom_id) and interaction.message and _holds(interaction.message, custom_id):
-        return  # discord.py has called the button
-    if await interaction.client.admits(interaction):
-        await interaction.client.report(interaction, BadRequest(wording.BROKEN_BUTTON))
-
-
-def _holds(message: discord.Message, custom_id: str) -> bool:
-    view = LayoutView.from_message(message, timeout=None)
-    return any(getattr(child, "custom_id", None) == custom_id for child in view.walk_children())
-
-
-def setup(client: NewsdeskClient) -> None:
-    """Have presses answered, on new cards and on those of earlier runs."""
-    client.add_dynamic_items(Press)
-
-    async def on_interaction(interaction: Interaction) -> None:
-        await refuse_unknown(interaction)
-
-    client.event(on_interaction)
+        """Pass the press on."""
+        interaction.client.dispatch("press", interaction, self.custom_id)

@@ -1,19 +1,19 @@
 """A card's state as text short enough for a button's id, so that buttons outlive the process that made them.
 
-A request is written as kind|detail|words. What does not fit is kept in memory under a hash, and is lost with a restart:
-questions are never written to disk.
+A request is written as kind|detail|words. Where that does not fit, its long words stand on the card itself (asked.py), and
+the id, which then begins with a tilde, has their number in their place: ~kind|~1|~0. Nothing is kept here.
 """
 
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
-from collections import OrderedDict
+from collections.abc import Callable, Sequence
 
 from bot.errors import BadRequest
 from bot.model import EVERYWHERE, Filters, Span
 from bot.render import wording
+from bot.render.escape import shown
 from bot.requests import (
     Around,
     Ask,
@@ -38,8 +38,8 @@ ROOM = 90
 """Characters of a button's id that are left for the state; Discord allows 100 in all."""
 PLACE = 25
 """What a place takes of that: kind, start, end and what stands between them."""
-KEPT = 2000
-"""Long requests kept in memory, about 1 MB."""
+INLINE = 20
+"""Characters of words that stay in an id even when other words of the request do not."""
 
 _PLACES: dict[type[Request], str] = {Around: "a", SaidAt: "h", QuoteCard: "k"}
 _DAYS = re.compile(r"(\d{8})?-(\d{8})?", re.ASCII)
@@ -47,58 +47,66 @@ _PLACE = re.compile(r"(\d{1,10})-(\d{1,10})")
 _BOUNDS = re.compile(r"(\d{8})?-(\d{8})?(?P<direct>d)?:(?P<topic>.*)", re.DOTALL)
 _LENGTH = re.compile(r"(?:\d{1,2}|(?P<length>[sml])(?P<bullets>b)?(?::(?P<focus>.*))?)?", re.DOTALL)
 _GATHERED = re.compile(r"(\d{8})?-(\d{8})?:(?P<topic>[^:]*):(?P<site>[^:]*):", re.DOTALL)
-_kept: OrderedDict[str, str] = OrderedDict()
+_REFERENCE = re.compile(r"~(\d{1,2})")
+Put = Callable[[str], str]
 
 
-def encode(request: Request) -> str:
-    """Return a request as text of at most `ROOM` characters."""
-    code = "|".join(_fields(request))
+def encode(request: Request, carried: list[str]) -> str:
+    """Return a request as text of at most `ROOM` characters; words that are too long for that are added to `carried`.
+
+    They come back as they are shown: without characters that cannot be seen.
+    """
+    code = _written(request, _words)
     # Discord trims, folds or refuses what cannot be seen.
     if len(code) <= ROOM and code.isprintable():
         return code
-    mark = "~" + hashlib.blake2s(code.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-    _kept[mark] = code
-    _kept.move_to_end(mark)
-    if len(_kept) > KEPT:
-        _kept.popitem(last=False)
-    return mark
+
+    def put(text: str) -> str:
+        text = shown(text)
+        if len(text) <= INLINE and text.isprintable() and not set(text) & set("~%"):
+            return text
+        if text not in carried:
+            carried.append(text)
+        return f"~{carried.index(text)}"
+
+    return "~" + _written(request, put)
 
 
-def _fields(request: Request) -> tuple[str, str, str]:  # noqa: C901, PLR0911, PLR0912  (one return a kind)
+def _written(request: Request, put: Put) -> str:
+    return "|".join(_fields(request, put))
+
+
+def _fields(request: Request, put: Put) -> tuple[str, str, str]:  # noqa: C901, PLR0911, PLR0912  (one return a kind)
+    """Return kind, detail and words of a request; `put` writes what somebody typed."""
     match request:
         case Ask(text, article, filters, False) if filters == EVERYWHERE:
-            return "q", _inner(_fitting(article)) if article else "", _words(text)
+            return "q", _inner(_article(article, put)) if article else "", put(text)
         case Ask(text):
-            return "e", _asking(request), _words(text)
+            return "e", _asking(request, put), put(text)
         case Explain(Ask(text)):
-            return "y", _asking(request.asked), _words(text)
+            return "y", _asking(request.asked, put), put(text)
         case FreeText(text, True):
-            return "u", "", _words(text)
+            return "u", "", put(text)
         case FreeText(text) | WhoSaid(text):
-            return "f" if isinstance(request, FreeText) else "w", "", _words(text)
+            return "f" if isinstance(request, FreeText) else "w", "", put(text)
         case Said(speaker, topic, None, None, False):
-            return "p", _inner(topic or ""), _words(speaker)
+            return "p", _inner(put(topic or "")), put(speaker)
         case Said(speaker, topic):
-            return "n", f"{_bounds(request)}{_inner(topic or '')}", _words(speaker)
+            return "n", f"{_bounds(request)}{_inner(put(topic or ''))}", put(speaker)
         case Summarise(article, length, focus, bullets):
             how = f"{length[0]}{'b' if bullets else ''}" if bullets or length is not Length.MEDIUM or focus else ""
-            return "s", f"{how}:{_inner(focus)}" if focus else how, _fitting(article)
+            return "s", f"{how}:{_inner(put(focus))}" if focus else how, _article(article, put)
         case Gather(topic, since, until, site, articles):
-            words = "".join(
-                f"{_inner(part or '')}:"
-                for part in (topic and topic.replace(":", " "), site and site.replace(":", " "))
-            )
-            return (
-                "g",
-                f"{_days(since, until)}:{words}",
-                ";".join(_fitting(each).replace(";", "%3B") for each in articles),
-            )
+            parts = (topic and topic.replace(":", " "), site and site.replace(":", " "))
+            words = "".join(f"{_inner(put(part or ''))}:" for part in parts)
+            listed = ";".join(_fitting(each).replace(";", "%3B") for each in articles)
+            return "g", f"{_days(since, until)}:{words}", put(listed)
         case Find(query):
-            return "t", "", _words(query or "")
+            return "t", "", put(query or "")
         case WhoSpeaks(query):
-            return "l", "", _words(query or "")
+            return "l", "", put(query or "")
         case Around(article, span) | SaidAt(article, span) | QuoteCard(article, span):
-            return _PLACES[type(request)], f"{span.start}-{span.end}", _fitting(article)
+            return _PLACES[type(request)], f"{span.start}-{span.end}", _article(article, put)
         case Status():
             return "c", "", ""
         case Help():
@@ -106,13 +114,13 @@ def _fields(request: Request) -> tuple[str, str, str]:  # noqa: C901, PLR0911, P
     raise TypeError(f"no button leads to {request}")
 
 
-def _asking(asked: Ask) -> str:
+def _asking(asked: Ask, put: Put) -> str:
     """Return what narrows a question, "article/site/author/speaker/language/first-last/completed", parts left out at the end."""
     within = asked.filters
     days = _days(within.since, within.until)
     parts = (
-        _fitting(asked.article) if asked.article else "",
-        *(each or "" for each in (within.site, within.author, within.speaker, within.language)),
+        _article(asked.article, put) if asked.article else "",
+        *(put(each or "") for each in (within.site, within.author, within.speaker, within.language)),
         days if days != "-" else "",
         "c" if asked.completed else "",
     )
@@ -196,6 +204,12 @@ def _outer(text: str) -> str:
     return text.replace("%7C", "|").replace("%25", "%")
 
 
+def _article(article: str, put: Put) -> str:
+    """Return the key of an article: where words are carried, the short one of all but the shortest ids."""
+    id = _fitting(article)
+    return id if put is _words or (len(id) <= INLINE and put(id) == id) else shortened(article)
+
+
 def _fitting(article: str) -> str:
     """Return the key of an article, the short one unless the id leaves room for everything else."""
     id = key(article)
@@ -203,17 +217,25 @@ def _fitting(article: str) -> str:
     return id if plain else shortened(article)
 
 
-def decode(code: str) -> Request:
-    """Return the request that was written as `code`. Raises BadRequest for what is too old, or was never written here."""
-    if code.startswith("~"):
-        if code not in _kept:
-            raise BadRequest(wording.OLD_CARD)
-        code = _kept[code]
-    kind, _, rest = code.partition("|")
+def decode(code: str, carried: Sequence[str] = ()) -> Request:
+    """Return the request that was written as `code`, with the words that its card carries. Raises BadRequest for anything else."""
+    kind, _, rest = code.removeprefix("~").partition("|")
     detail, _, words = rest.partition("|")
+    if code.startswith("~"):
+        detail = _filled(
+            detail, [_inner(text).replace("/", "%2F") if kind in "ey" else _inner(text) for text in carried]
+        )
+        words = _filled(words, carried)
     if request := _request(kind, detail, words):
         return request
     raise BadRequest(wording.BROKEN_BUTTON)
+
+
+def _filled(field: str, carried: Sequence[str]) -> str:
+    """Return a field with what is carried in the place of its numbers. Raises BadRequest where it is not there."""
+    if any(int(found[1]) >= len(carried) for found in _REFERENCE.finditer(field)):
+        raise BadRequest(wording.BROKEN_BUTTON)
+    return _REFERENCE.sub(lambda found: carried[int(found[1])], field)
 
 
 def _request(kind: str, detail: str, words: str) -> Request | None:
@@ -238,8 +260,3 @@ def _request(kind: str, detail: str, words: str) -> Request | None:
     if kind == "g":
         return _gathered(detail, words)
     return without.get(kind) or (made.get(kind) if words else None)
-
-
-def forget() -> None:
-    """Drop what is kept in memory, as a restart does."""
-    _kept.clear()

@@ -12,7 +12,6 @@ import pytest
 import pytest_asyncio
 
 from bot.client import NewsdeskClient
-from commands.views import state
 from tests.commands.desk import Desk
 from tests.local_discord import LocalDiscord
 from tests.local_discord.people import User
@@ -32,7 +31,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     yield desk
     desk.gate.set()
     desk.work.set()
-    state.forget()
 
 
 @pytest_asyncio.fixture

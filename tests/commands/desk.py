@@ -37,7 +37,7 @@ class Desk(FakeNewsdesk):
         self.settings = replace(
             chosen,
             corpus=replace(chosen.corpus, data_dir=data_dir),
-            discord=replace(chosen.discord, **discord),
+            discord=replace(chosen.discord, **{"per_person": 0, "per_server": 0, **discord}),
         )
         self.gate = threading.Event()
         self.rejected = 1

@@ -26,7 +26,7 @@ async def test_question_is_answered_with_its_source(ann: User, place: str) -> No
         in reply.text
     )
     assert "Very likely the answer." in reply.text
-    assert reply.labels == ["More passages", "Context", "Who said it", "Summary", "Why this?"]
+    assert reply.labels == ["More passages", "Context", "Who said it", "Summary", "Why this?", "Wrong?"]
     assert (reply.deferred, reply.ephemeral, len(reply.messages)) == (True, False, 1)
 
 

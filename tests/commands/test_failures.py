@@ -163,6 +163,16 @@ async def test_people_are_told_while_the_bot_is_stopping(ann: User, bot: Newsdes
     assert "gate at four" in (await slow.answered()).text
 
 
+async def test_long_work_ends_when_the_bot_stops_and_the_person_is_told(
+    server: LocalDiscord, bot: NewsdeskClient, desk: Desk
+) -> None:
+    desk.work.clear()
+    reply = await server.user("Boss", manager=True).slash("/corpus reload", wait="acknowledgement")
+    await bot.drain(5)
+    await reply.answered()
+    assert (reply.text, len(reply.messages)) == ("I am being restarted. Ask again in a minute.", 1)
+
+
 async def test_too_many_questions_at_once_are_refused_kindly(ann: User, bot: NewsdeskClient, desk: Desk) -> None:
     bot.workers._most = dict.fromkeys(bot.workers._most, 1)
     slow = await ann.slash("/ask", {"question": "slow"}, wait="acknowledgement")

@@ -12,7 +12,6 @@ import pytest_asyncio
 from bot.app import Newsdesk
 from bot.client import NewsdeskClient
 from bot.requests import Said
-from commands.views import state
 from tests.commands.desk import Desk
 from tests.local_discord import LocalDiscord
 from tests.local_discord.messages import walk
@@ -88,7 +87,6 @@ async def test_pages_of_a_narrowed_list_keep_to_it_after_a_restart(
         reply = await ann.slash("/quotes", options, place=place)
         assert "Page 1 of 2" in reply.text
         assert "Quote card" in reply.labels
-    state.forget()
     async with server.connected(clients[1]):
         await reply.press("More")
         assert "Page 2 of 2" in reply.text

@@ -75,7 +75,7 @@ async def test_words_with_an_emoji_get_no_picture(server: LocalDiscord, tmp_path
         ann = server.user("Ann")
         reply = await ann.slash("/whosaid", {"quote": "not safe"})
         assert "Quote card" not in reply.labels
-        forged = f"ndo9:1:{encode(QuoteCard('tarn-bridge.txt', bridge().statements[0].span))}"
+        forged = f"ndo9:1:{encode(QuoteCard('tarn-bridge.txt', bridge().statements[0].span), [])}"
         refused = await press_forged(ann, reply, forged)
         assert refused.text == "These words have letters that I cannot draw."
         assert refused.ephemeral
@@ -97,7 +97,7 @@ async def press_forged(ann: User, reply: Any, custom_id: str) -> Any:
 )
 async def test_a_statement_that_is_no_longer_there_is_told(ann: User, request_: QuoteCard, told: str) -> None:
     reply = await ann.slash("/whosaid", {"quote": "opened the gate"})
-    refused = await press_forged(ann, reply, f"ndo9:1:{encode(request_)}")
+    refused = await press_forged(ann, reply, f"ndo9:1:{encode(request_, [])}")
     assert (refused.text, refused.ephemeral) == (told, True)
 
 

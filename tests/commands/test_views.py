@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import discord
 import pytest
+from discord.components import _component_factory
+from discord.ui import Container, LayoutView, TextDisplay
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +19,7 @@ from bot.client import NewsdeskClient
 from bot.errors import BadRequest
 from bot.model import Article, Filters, Span
 from bot.render import pages
+from bot.render.escape import shown
 from bot.requests import (
     Around,
     Ask,
@@ -33,10 +38,12 @@ from bot.requests import (
     WhoSaid,
     WhoSpeaks,
 )
-from commands.views import state
+from commands.views import asked, state
 from commands.views.card import card
 from tests.commands.desk import Desk
 from tests.local_discord import LocalDiscord
+from tests.local_discord.messages import walk
+from tests.local_discord.people import User
 from tests.render.hostile import TEXTS, articles
 from tests.render.test_pages import every
 
@@ -73,34 +80,48 @@ REQUESTS: list[Request] = [
     QuoteCard("dam.txt", Span(3, 36)),
     Help(),
     Status(),
-    Ask("why " * 100 + "?"),
+]
+WHY = "why " * 100 + "| 5 % ~0 of_it: *?*"
+LONG: list[Request] = [
+    Ask(WHY),
+    Ask(WHY, "dam.txt"),
+    Ask(WHY, "dam.txt", Filters(site="~1", author=WHY + "A/B", speaker="5%", since=datetime.date(2024, 1, 31))),
+    Ask("Who\u200d?"),
+    Explain(Ask(WHY, None, Filters(language="de"))),
+    FreeText(WHY),
+    FreeText(WHY, completed=True),
+    WhoSaid(WHY),
+    Said(WHY, WHY + "x"),
+    Said("Ryder", WHY, direct=True),
+    Summarise("dam.txt", Length.LONG, WHY, bullets=True),
+    Gather("gates", None, None, "Paper " * 20 + "A", ("dam.txt", "a;b.txt", "~0")),
+    Gather(None, articles=tuple(f"article number {number}.txt" for number in range(20))),
+    Find(WHY),
+    WhoSpeaks(WHY),
 ]
 
 
 @pytest.mark.parametrize("request_", REQUESTS)
-def test_request_comes_back_from_a_button(request_: Request) -> None:
-    code = state.encode(request_)
+def test_short_request_comes_back_from_a_button_alone(request_: Request) -> None:
+    carried: list[str] = []
+    code = state.encode(request_, carried)
     assert len(code) <= state.ROOM
+    assert carried == []
     assert state.decode(code) == request_
 
 
-@pytest.mark.parametrize("request_", REQUESTS[:-1])
-def test_ordinary_request_survives_a_restart(request_: Request) -> None:
-    code = state.encode(request_)
-    state.forget()
-    assert state.decode(code) == request_
+@pytest.mark.parametrize("request_", LONG)
+def test_long_request_comes_back_from_a_button_and_what_its_card_carries(request_: Request) -> None:
+    carried: list[str] = []
+    code = state.encode(request_, carried)
+    assert len(code) <= state.ROOM
+    assert carried
+    assert state.decode(code, carried) == request_
 
 
 def test_buttons_of_earlier_versions_still_lead_to_what_somebody_said() -> None:
     assert state.decode("p|drones|Pat Ryder") == Said("Pat Ryder", "drones")
-    assert state.encode(Said("Pat Ryder", "drones")) == "p|drones|Pat Ryder"
-
-
-def test_long_request_is_told_to_be_too_old_after_a_restart() -> None:
-    code = state.encode(REQUESTS[-1])
-    state.forget()
-    with pytest.raises(BadRequest, match="too old"):
-        state.decode(code)
+    assert state.encode(Said("Pat Ryder", "drones"), []) == "p|drones|Pat Ryder"
 
 
 @pytest.mark.parametrize(
@@ -130,6 +151,10 @@ def test_long_request_is_told_to_be_too_old_after_a_restart() -> None:
         "u||",
         "~",
         "~0",
+        "~q||~0",
+        "~q||~5",
+        "~q|~9|why",
+        "~e|/~2|~0",
     ],
 )
 def test_state_that_was_never_written_is_refused(code: str) -> None:
@@ -137,16 +162,48 @@ def test_state_that_was_never_written_is_refused(code: str) -> None:
         state.decode(code)
 
 
-@given(st.text(max_size=120))
-def test_any_state_is_a_request_or_refused(code: str) -> None:
-    with suppress(BadRequest):
-        state.decode(code)
+@given(st.text(max_size=120), st.lists(TEXTS, max_size=3))
+def test_any_state_is_a_request_or_refused(code: str, carried: list[str]) -> None:
+    for each in (code, f"~{code}", f"~q||{code}", f"~e|/~1{code}|~0"):
+        with suppress(BadRequest):
+            state.decode(each, carried)
 
 
 @given(TEXTS.filter(str.strip), TEXTS, st.integers(0, 10**9))
 def test_any_request_fits_into_a_button(words: str, id: str, start: int) -> None:
     for request in (Ask(words, id or None), Said(words, id or None), Around(id or "a", Span(start, start + 5))):
-        assert 0 < len(state.encode(request)) <= state.ROOM
+        assert 0 < len(state.encode(request, [])) <= state.ROOM
+
+
+@given(st.one_of(TEXTS, st.text(max_size=300)).map(shown).filter(lambda text: len(text) > 90))
+def test_long_words_come_back_from_the_card_exactly(words: str) -> None:
+    carrier = asked.Carrier(4000)
+    code = carrier.code(Ask(words))
+    text = carrier.text()
+    assert code is not None
+    assert text is not None
+    card = LayoutView(timeout=None).add_item(Container[LayoutView]().add_item(text))
+    assert asked.read(message_of(card), code) == Ask(words)
+
+
+def test_words_for_which_a_card_has_no_room_have_no_button() -> None:
+    carrier = asked.Carrier(300)
+    assert carrier.code(Ask("*" * 200)) is None
+    assert carrier.text() is None
+    assert carrier.code(Ask("why " * 60)) == "~q||~0"
+
+
+@pytest.mark.parametrize("written", ["no mark", "-# Asked", "-# Asked: one\ntwo", ""])
+def test_card_whose_words_were_tampered_with_is_refused(written: str) -> None:
+    card: LayoutView = LayoutView(timeout=None).add_item(TextDisplay(written, id=asked.PLACE))
+    with pytest.raises(BadRequest):
+        asked.read(message_of(card), "~q||~1")
+
+
+def message_of(card: LayoutView) -> Any:
+    """Return as much of a message as its components are read from, as discord.py makes it of what Discord sends back."""
+    components = [_component_factory({**data}) for data in card.to_components()]
+    return SimpleNamespace(components=components, flags=discord.MessageFlags(components_v2=True), id=1)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -170,7 +227,6 @@ async def test_buttons_work_after_a_restart(server: LocalDiscord, tmp_path: Path
         ann = server.user("Ann")
         reply = await ann.slash("/ask", {"question": "Who opened the gate?"})
         chat = await ann.dm("Who opened the gate?")
-    state.forget()
     server.clock.advance(20 * 60)
     async with server.connected(_client(server, tmp_path)):
         assert "What stands around it:" in (await reply.press("Context")).text
@@ -179,20 +235,41 @@ async def test_buttons_work_after_a_restart(server: LocalDiscord, tmp_path: Path
         assert "Page 2 of 5" in reply.text
 
 
-async def test_long_question_says_after_a_restart_that_its_card_is_too_old(
-    server: LocalDiscord, tmp_path: Path
+@pytest.mark.parametrize("question", ["why " * 100 + "| *5* @everyone <@1>?", "-# why: [a](b) `c` " * 20 + "?"])
+async def test_buttons_below_a_long_question_work_after_a_restart(
+    server: LocalDiscord, tmp_path: Path, question: str
 ) -> None:
     async with server.connected(_client(server, tmp_path)):
         await server.until(lambda: server.commands.registered.get(None))
-        reply = await server.user("Ann").slash("/ask", {"question": "why " * 100})
-    state.forget()
-    async with server.connected(_client(server, tmp_path)):
-        pressed = await reply.press("More passages")
-        assert (pressed.text, pressed.ephemeral) == (
-            "This card is too old for its buttons. Ask again to get a new one.",
-            True,
-        )
-        assert "What stands around it:" in (await reply.press("Context")).text
+        reply = await server.user("Ann").slash("/ask", {"question": question})
+        assert "\n-# Asked: " in reply.text
+    client = _client(server, tmp_path)
+    async with server.connected(client):
+        await reply.press("More passages")
+        assert "Page 2 of 5" in reply.text
+        await reply.press("Back")
+        assert "What led to the passage:" in (await reply.press("Why this?")).text
+        assert client.newsdesk.asked[0] == (
+            "ask",
+            {"question": " ".join(question.split()), "limit": None, "article": None},
+        )  # type: ignore[attr-defined]
+
+
+async def test_forged_words_on_a_card_are_checked_like_any_others(ann: User) -> None:
+    reply = await ann.slash("/ask", {"question": "why " * 100})
+    (asked_,) = [each for each in walk(reply.message.data["components"]) if each.get("id") == asked.PLACE]
+    asked_["content"] = f"-# Asked: {'x' * 501}"
+    pressed = await reply.press("More passages")
+    assert (pressed.text, pressed.ephemeral) == ("That is too long: 500 characters at most.", True)
+    del asked_["content"]
+    asked_["content"] = "-# something else"
+    assert "leads nowhere" in (await reply.press("More passages")).text
+
+
+async def test_text_too_long_for_its_card_comes_with_all_pages_as_a_file(ann: User) -> None:
+    reply = await ann.dm("Who opened the gate, " + "*" * 1900 + "?")
+    assert reply.labels == ["Context", "Who said it", "Summary"]
+    assert b"More passages, the nearest first:" in reply.message.files["newsdesk.txt"]
 
 
 def _client(server: LocalDiscord, data: Path) -> NewsdeskClient:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.console.words import MEANINGS, WORDS, question, reply
 from bot.errors import BadRequest, NotFound
+from bot.languages import speaking
 from bot.model import CorpusStatus, Filters, HelpRequest, Listings, RefreshReport, Summary
 from bot.requests import Ask, FreeText, Gather, Length, Said, Summarise
 from tests.fakes import FakeNewsdesk
@@ -141,3 +142,16 @@ def test_an_unknown_word_names_those_there_are():
 
 def test_every_word_has_a_meaning_for_completion():
     assert set(MEANINGS) == {*WORDS, "ask", "quit"}
+
+
+def test_words_are_known_by_their_german_names_where_german_is_spoken() -> None:
+    newsdesk = FakeNewsdesk()
+    with speaking("de"):
+        assert isinstance(reply(newsdesk, "/hilfe"), HelpRequest)
+        assert isinstance(reply(newsdesk, "/help"), HelpRequest)
+        assert question(newsdesk, "/frage wer?") == Ask("wer?")
+        with pytest.raises(BadRequest) as error:
+            reply(newsdesk, "/nichts")
+        assert str(error.value).startswith("Es gibt kein /nichts; es gibt /frage, /zusammenfassung,")
+    with pytest.raises(BadRequest):
+        reply(newsdesk, "/hilfe")

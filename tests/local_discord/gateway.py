@@ -73,6 +73,7 @@ class Connection:
         self.frozen = False
         self.close_code: int | None = None
         self.received: list[Json] = []
+        self.heartbeats: list[float] = []
         self._request = request
         self._socket = socket
         self._pack = compressor(self.compression)
@@ -114,13 +115,15 @@ class Connection:
 class Gateway:
     """All connections and sessions.
 
-    Attributes a test may set: `heartbeat_interval` (seconds), `acknowledge` (false: heartbeats get no answer), `granted`
-    (privileged intents that the bot has), `close_identify_with` (a close code), `starts_left` and
-    `starts_reset_after` (seconds), which GET /gateway/bot tells.
+    Attributes a test may set: `url` (where GET /gateway/bot sends clients), `heartbeat_interval` (seconds), `acknowledge`
+    (false: heartbeats get no answer), `granted` (privileged intents that the bot has), `close_identify_with` (a close code),
+    `starts_left` and `starts_reset_after` (seconds), which GET /gateway/bot tells.
     """
 
     def __init__(self, server: LocalDiscord) -> None:
         self._server = server
+        self.url = "wss://gateway.discord.gg"
+        self.resume_url = "wss://gateway-resume.discord.gg"
         self.heartbeat_interval = 41.25
         self.acknowledge = True
         self.granted = 0
@@ -186,6 +189,7 @@ class Gateway:
         op, data = payload["op"], payload.get("d")
         if op == HEARTBEAT:
             self.heartbeats += 1
+            connection.heartbeats.append(self._server.loop.time())
             if self.acknowledge:
                 await connection.send(HEARTBEAT_ACK)
         elif op == IDENTIFY:
@@ -222,7 +226,7 @@ class Gateway:
             "v": 10,
             "user": payloads.own_user(server.bot["id"], server.bot["global_name"]),
             "session_id": session.id,
-            "resume_gateway_url": "wss://gateway-resume.discord.gg",
+            "resume_gateway_url": self.resume_url,
             "application": {"id": server.application_id, "flags": 0},
             "guilds": [{"id": guild.id, "unavailable": True} for guild in guilds],
         }

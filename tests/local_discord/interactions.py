@@ -131,12 +131,18 @@ class Interaction(Reply):
         self.opener: Interaction | None = None
         self.response_type: int | None = None
         self.acknowledged_after: float | None = None
+        self.answered_after: float | None = None
         self.original: Message | None = None
         self.choices: list[Choice] | None = None
         self.modal: Json | None = None
         self.updates = 0
         self.followups = 0
         self.repeats = 0
+
+    def note_answer(self) -> None:
+        """Note when the person first saw something other than "thinking…"."""
+        if self.answered_after is None:
+            self.answered_after = self.server.clock.now() - self.created
 
     @property
     def acknowledged(self) -> bool:

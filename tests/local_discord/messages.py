@@ -197,6 +197,8 @@ def _fill(component: Json) -> None:
         component.setdefault("spoiler", False)
         if kind == 11:
             component.setdefault("description", None)
+        else:
+            component |= {"name": component["file"]["url"].rpartition("/")[2], "size": None}
         _unfurl(component.get("media") or component["file"])
     elif kind == 12:
         for item in component["items"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import socket
 import ssl
+from typing import Any
 
 import aiohttp
 import trustme
@@ -16,7 +17,7 @@ HOSTS = ("discord.com", "gateway.discord.gg", "gateway-resume.discord.gg", "cdn.
 @functools.cache
 def _authority() -> tuple[trustme.CA, trustme.LeafCert]:
     authority = trustme.CA()
-    return authority, authority.issue_cert(*HOSTS)
+    return authority, authority.issue_cert(*HOSTS, "127.0.0.1")
 
 
 def server_tls() -> ssl.SSLContext:
@@ -26,10 +27,15 @@ def server_tls() -> ssl.SSLContext:
     return context
 
 
-def client_tls() -> ssl.SSLContext:
-    """Return a context that trusts the local authority and nobody else, and checks host names as always."""
+def authority() -> str:
+    """Return the local authority's certificate as PEM, for clients in other processes."""
+    return _authority()[0].cert_pem.bytes().decode("ascii")
+
+
+def client_tls(certificate: str | None = None) -> ssl.SSLContext:
+    """Return a context that trusts the local authority (by default this process's) and nobody else; host names are checked."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    _authority()[0].configure_trust(context)
+    context.load_verify_locations(cadata=certificate or authority())
     return context
 
 
@@ -51,6 +57,6 @@ class LocalResolver(AbstractResolver):
         """Do nothing: there is nothing to close."""
 
 
-def local_connector(port: int) -> aiohttp.TCPConnector:
-    """Return a connector for `discord.Client(connector=...)` that reaches the server at `port`."""
-    return aiohttp.TCPConnector(resolver=LocalResolver(port), ssl=client_tls(), limit=0)
+def local_connector(port: int, certificate: str | None = None, **options: Any) -> aiohttp.TCPConnector:
+    """Return a connector for `discord.Client(connector=...)` that reaches the server at `port`; limits are `options`."""
+    return aiohttp.TCPConnector(**({"limit": 0} | options), resolver=LocalResolver(port), ssl=client_tls(certificate))

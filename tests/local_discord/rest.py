@@ -152,7 +152,7 @@ async def _gateway(server: LocalDiscord, request: Request) -> Answer:
     gateway = server.gateway
     reset_after = round(gateway.starts_reset_after * 1000)
     limit = {"total": 1000, "remaining": gateway.starts_left, "reset_after": reset_after, "max_concurrency": 1}
-    return 200, {"url": "wss://gateway.discord.gg", "shards": 1, "session_start_limit": limit}
+    return 200, {"url": gateway.url, "shards": 1, "session_start_limit": limit}
 
 
 async def _user(server: LocalDiscord, request: Request) -> Answer:

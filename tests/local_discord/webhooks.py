@@ -43,6 +43,8 @@ async def _callback(server: LocalDiscord, request: Request) -> Answer:
     _check_response(server, request, interaction, kind, data)
     interaction.response_type = kind
     interaction.acknowledged_after = server.clock.now() - interaction.created
+    if kind not in (DEFER, DEFER_UPDATE):
+        interaction.note_answer()
     await _respond(server, interaction, kind, data, request.files)
     if request.query.get("with_response") in ("1", "true"):
         return 200, _callback_answer(interaction, kind)
@@ -114,6 +116,7 @@ async def _change(
     assert message is not None
     message.apply(body, files)
     interaction.updates += 1
+    interaction.note_answer()
     if message not in interaction.all_messages:
         interaction.all_messages.append(message)
     server.bell.ring()
@@ -170,6 +173,7 @@ async def _follow_up(server: LocalDiscord, request: Request) -> Answer:
     check_message(server, request, body)
     interaction.followups += 1
     interaction.updates += 1
+    interaction.note_answer()
     message = await _say(server, interaction, body, request.files)
     return 200, message.data
 

@@ -107,7 +107,8 @@ class Commands:
         }
         if body.get("options"):
             stored["options"] = [_without_nulls(option) for option in body["options"]]
-        return stored | ({"guild_id": guild_id} if guild_id else {})
+        translated = {key: body[key] for key in ("name_localizations", "description_localizations") if body.get(key)}
+        return stored | translated | ({"guild_id": guild_id} if guild_id else {})
 
     def find(self, name: str, kind: int, guild_id: str | None) -> Json:
         """Return the command that a person in this server gets under `name`; the server's own come first."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
+from bot.languages import LANGUAGES, speaking
 from bot.model import (
     Added,
     Answer,
@@ -176,6 +178,13 @@ RESULTS = {
     "removed-empty": Removed("empty.txt", 0),
     "report": RefreshReport(added=2, changed=1, removed=0, unchanged=1500, rejected=REJECTED[:1]),
 }
+
+
+@pytest.fixture(params=LANGUAGES, autouse=True)
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Have every card in every language; the golden file is told apart by it (see conftest.py)."""
+    with speaking(request.param):
+        yield request.param
 
 
 @pytest.mark.parametrize("name", RESULTS)

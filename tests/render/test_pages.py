@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.languages import LANGUAGES, speaking
 from bot.model import (
     Added,
     Answer,
@@ -44,8 +45,10 @@ from bot.render import Page, context_pages, pages, said_pages, summary_pages, te
 from bot.render.escape import shown
 from bot.render.limits import MESSAGE_TEXT
 from bot.render.markdown import block, item, markdown, written
+from bot.render.passages import quoted
 from bot.render.wording import page_of
 from bot.requests import Length, Summarise
+from tests.render.articles import dam
 from tests.render.hostile import TEXTS, articles, excerpts
 
 UNESCAPED = re.compile(r"(?<!\\)(?:\\\\)*[<`|~\[\]]|@(?:everyone|here)|https?://")
@@ -114,16 +117,22 @@ EACH = settings(
 
 
 @EACH
-@given(articles(), TEXTS, st.booleans())
-def test_page_fits_into_a_message(article: Article, words: str, answered: bool) -> None:
-    for result in every(article, words, answered=answered):
-        for page in result:
-            assert sum(written(text) for text in texts(page)) <= MESSAGE_TEXT
+@given(articles(), TEXTS, st.booleans(), st.sampled_from(LANGUAGES))
+def test_page_fits_into_a_message(article: Article, words: str, answered: bool, language: str) -> None:
+    with speaking(language):
+        for result in every(article, words, answered=answered):
+            for page in result:
+                assert sum(written(text) for text in texts(page)) <= MESSAGE_TEXT
 
 
 @EACH
-@given(articles(), TEXTS, st.booleans())
-def test_no_word_takes_effect(article: Article, words: str, answered: bool) -> None:
+@given(articles(), TEXTS, st.booleans(), st.sampled_from(LANGUAGES))
+def test_no_word_takes_effect(article: Article, words: str, answered: bool, language: str) -> None:
+    with speaking(language):
+        _no_word_takes_effect(article, words, answered=answered)
+
+
+def _no_word_takes_effect(article: Article, words: str, *, answered: bool) -> None:
     for result in every(article, words, answered=answered):
         for page in result:
             for line in page.lines:
@@ -190,3 +199,40 @@ def test_a_million_files_that_are_left_out_are_counted_and_the_first_are_listed(
     assert "1,000,000 entries left out" in made[0].text
     assert made[-1].text.count("\n") > 0
     assert "999,600 more are not listed here" in made[-1].text
+
+
+def test_statements_that_are_merely_like_the_one_found_are_left_out() -> None:
+    said = tuple(Quote(dam(), each, score) for each, score in zip(dam().statements, (0.95, 0.8, 0.6), strict=True))
+    (page,) = pages(Quotes(asked="gate", quotes=said))
+    assert [item.lines[0].text for item in page.items] == [
+        "“We opened the second gate at four,”",
+        "She added that it should have been opened at two.",
+    ]
+    assert page.title is not None
+    assert page.title.text == "2 statements."
+    (nearest,) = pages(Quotes(asked="gate", quotes=said, found=False))
+    assert len(nearest.items) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ('"No," she said.', '“\u202f"No," she said.”'),
+        ("they called it 'safe'", "“they called it 'safe'\u202f”"),
+        ("plain", "“plain”"),
+    ],
+)
+def test_our_quotation_marks_are_kept_apart_from_those_of_the_article(words: str, written: str) -> None:
+    article = replace(dam(), text=words)
+    assert quoted(Excerpt(article, Span(0, len(words)))).text == written
+
+
+def test_sentences_of_one_article_stand_together_until_they_fill_half_a_page() -> None:
+    article, other = dam(), dam(title="Another")
+    one = [Excerpt(article, each.span) for each in article.sentences]
+    (page,) = pages(Digest((article, other), (one[0], one[2], one[1], Excerpt(other, one[0].span), one[0])))
+    assert [len(item.lines) for item in page.items] == [4, 2, 2]
+    assert page.items[0].lines[3].text == "The dam holds · Valley Paper · 1 March 2026 · paragraph 1 of 3"
+    long = pages(Digest((article,), tuple(one) * 20))
+    assert all(len(item.lines) > 2 for each in long for item in each.items)
+    assert max(written(item(each)) for page in long for each in page.items) < 2000

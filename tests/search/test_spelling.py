@@ -22,6 +22,12 @@ def speller(indexed: Callable[..., Reader]) -> Speller:
         ("warning", "warning"),
         ("northkorea?", "north korea?"),
         ("Rydr", "ryder"),
+        ("nengineers", "engineers"),
+        ("negineers", "engineers"),
+        ("ngineers", "engineers"),
+        ("angineers", "engineers"),
+        ("teh engineers", "the engineers"),
+        ("txe engineers", "the engineers"),
         ("xyzzyx", "xyzzyx"),
         ("Ry", "Ry"),
         ("", ""),
@@ -56,3 +62,7 @@ def test_left_out_and_doubled_letters_are_the_likeliest_slips(
 ) -> None:
     text = "Which comet? The comment, with a commentary. With or without it, with comments on the comet, with care. A comment."
     assert Speller(indexed(text), ("body", "title")).corrected(typed)[0] == searched
+
+
+def test_a_misspelt_light_word_is_put_right_though_the_corpus_lacks_it(speller: Speller) -> None:
+    assert speller.corrected("where are the engineers gonig")[0] == "where are the engineers going"

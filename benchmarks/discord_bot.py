@@ -1,0 +1,45 @@
+"""The bot as a process of its own on a local Discord in another process: for benchmarks.
+
+python -m benchmarks.discord_bot PORT CERTIFICATE CORPUS DATA
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bot.client import supervise
+from bot.client.pace import CONNECTIONS
+from bot.opening import opened
+from bot.settings import Secret, Settings
+from tests.local_discord.network import local_connector
+
+TOKEN = "local.discord.token"
+
+
+def settings(corpus: Path, data: Path) -> Settings:
+    """Return the default settings over a corpus; the log has warnings only."""
+    chosen = Settings()
+    return replace(
+        chosen,
+        corpus=replace(chosen.corpus, paths=(corpus,), data_dir=data),
+        logging=replace(chosen.logging, level="warning"),
+    )
+
+
+def main() -> int:
+    port, certificate, corpus, data = sys.argv[1:]
+
+    def options() -> dict[str, Any]:
+        connector = local_connector(int(port), Path(certificate).read_text(encoding="ascii"), **CONNECTIONS)
+        return {"connector": connector, "guild_ready_timeout": 0.05}
+
+    with opened(settings(Path(corpus), Path(data))) as newsdesk:
+        return asyncio.run(supervise(newsdesk, Secret(TOKEN), options=options))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

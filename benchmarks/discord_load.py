@@ -1,0 +1,167 @@
+"""Ask many questions at once of the bot on a local Discord; print how soon they are acknowledged and answered.
+
+python -m benchmarks.discord_load [--articles 10000] [--questions 200] [--rounds 3] [--keep FOLDER]
+
+The bot is a process of its own. Meanwhile somebody types, so that suggestions are timed as well, and the gateway takes down
+when heartbeats come. The corpus is made up; `--keep` keeps it, and what the bot built of it, for the next time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import itertools
+import json
+import math
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from benchmarks.discord_bot import TOKEN
+from benchmarks.start import PEOPLE, PLACES, THINGS, article
+from tests.local_discord import LocalDiscord
+from tests.local_discord.interactions import Interaction
+from tests.local_discord.network import authority
+
+HEARTBEATS = 0.25
+"""Seconds between heartbeats: many, to see whether one is late."""
+KEYS = 0.1
+"""Seconds between two keys of the person who types."""
+LONGEST_BUILD = 1800.0
+
+
+def corpus(folder: Path, articles: int) -> Path:
+    """Return the folder with made-up articles; they are written when it has none."""
+    place = folder / "corpus"
+    if not place.exists():
+        rng = random.Random(1)
+        place.mkdir(parents=True)
+        made = (json.dumps(article(number, rng)) + "\n" for number in range(articles))
+        (place / "corpus.jsonl").write_text("".join(made), encoding="utf-8")
+    return place
+
+
+def question(rng: random.Random) -> str:
+    """Return a question that the made-up articles answer, more or less."""
+    place, person, thing, count = rng.choice(PLACES), rng.choice(PEOPLE), rng.choice(THINGS), rng.randint(2, 900)
+    return rng.choice(
+        (
+            f"Who voted to spend {count} thousand pounds on the {thing} in {place}?",
+            f"What did the people of {place} hear from {person} about the {thing}?",
+            f"Which council decided on the {thing}?",
+        )
+    )
+
+
+def processor_seconds(process: int) -> float:
+    """Return the seconds of processor time that a process has used (Linux; elsewhere 0)."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@asynccontextmanager
+async def bot(server: LocalDiscord, folder: Path, articles: int) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Run the bot for the length of the block, from being ready to SIGTERM, which it has to end well after."""
+    certificate = folder / "authority.pem"
+    certificate.write_text(authority(), encoding="ascii")
+    words = [str(server.port), str(certificate), str(corpus(folder, articles)), str(folder / "data")]
+    running = await asyncio.create_subprocess_exec(sys.executable, "-m", "benchmarks.discord_bot", *words)
+    try:
+        await server.until(
+            lambda: server.gateway.live and server.commands.registered.get(None), within=LONGEST_BUILD, what="the bot"
+        )
+        yield running
+    finally:
+        running.send_signal(signal.SIGTERM)
+        status = await asyncio.wait_for(running.wait(), 20)
+    assert status == 0, f"the bot ended with {status}"
+
+
+async def ask(server: LocalDiscord, questions: Sequence[str]) -> list[Interaction]:
+    """Ask all questions at once, each by somebody else; return them once all are answered or lost."""
+    people = [server.user(f"Person {number}") for number in range(len(questions))]
+    asked = [
+        await person.slash("/ask", {"question": words}, wait="nothing")
+        for person, words in zip(people, questions, strict=True)
+    ]
+    await server.until(
+        lambda: all(each.answered_after or each.late for each in asked), within=120, what="all the answers"
+    )
+    return asked
+
+
+async def type_on(server: LocalDiscord) -> list[Interaction]:
+    """Type a title until cancelled, whatever comes of it; return what was sent so far."""
+    somebody, under_way = server.user("Typist"), set[asyncio.Task[object]]()
+    known = set(server.interactions)
+    words = itertools.cycle("tarn decides on its harbour"[:length] for length in range(1, 28))
+    try:
+        for typed in words:
+            key = asyncio.create_task(somebody.autocomplete("/ask", "article", typed, {"question": "?"}))
+            under_way.add(key)
+            key.add_done_callback(under_way.discard)
+            await asyncio.sleep(KEYS)
+    except asyncio.CancelledError:
+        await asyncio.gather(*under_way, return_exceptions=True)
+    return [each for token, each in server.interactions.items() if token not in known and each.user is somebody]
+
+
+def told(name: str, seconds: Sequence[float | None], target: float | None = None) -> str:
+    """Return one line of figures; what never came counts as endless."""
+    ordered = sorted(math.inf if each is None else each for each in seconds)
+
+    def at(share: float) -> str:
+        return f"{1000 * ordered[min(len(ordered) - 1, math.ceil(share * len(ordered)) - 1)]:.0f}"
+
+    goal = f"  (p99 at most {1000 * target:.0f})" if target else ""
+    return f"  {name:<14}{len(ordered):>5}   p50 {at(0.5):>5}  p95 {at(0.95):>5}  p99 {at(0.99):>5}  ms{goal}"
+
+
+async def measure(options: argparse.Namespace, folder: Path) -> None:
+    rng = random.Random(2)
+    async with LocalDiscord(token=TOKEN) as server:
+        server.gateway.heartbeat_interval = HEARTBEATS
+        async with bot(server, folder, options.articles) as running:
+            await ask(server, [question(rng) for _ in range(5)])
+            for number in range(options.rounds):
+                await asyncio.sleep(1)
+                heartbeats = server.gateway.live[0].heartbeats
+                before, began, used = len(heartbeats), time.perf_counter(), processor_seconds(running.pid)
+                keys = asyncio.create_task(type_on(server))
+                await asyncio.sleep(0.3)
+                asked = await ask(server, [question(rng) for _ in range(options.questions)])
+                keys.cancel()
+                typed = await keys
+                gaps = [later - earlier - HEARTBEATS for earlier, later in itertools.pairwise(heartbeats[before - 1 :])]
+                load = f"load average {os.getloadavg()[0]:.1f}, {processor_seconds(running.pid) - used:.1f} s of CPU"
+                print(f"round {number + 1}: {time.perf_counter() - began:.1f} s, {load}")
+                print(told("acknowledged", [each.acknowledged_after for each in asked], 0.2))
+                print(told("answered", [each.answered_after for each in asked], 1.5))
+                print(told("suggestions", [each.acknowledged_after for each in typed], 0.15))
+                print(told("heartbeats late", gaps), flush=True)
+        for violation in server.violations[:5]:
+            print(violation)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--questions", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--keep", type=Path, help="folder for corpus and indexes")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(measure(options, options.keep or Path(folder)))
+
+
+if __name__ == "__main__":
+    main()
