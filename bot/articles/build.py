@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.articles.body import KEPT
 from bot.articles.metadata import complete
 from bot.articles.roles import assign
+from bot.articles.visible import fill
 from bot.model import Article, Block, Metadata, RawArticle, Role, Sentence
 from bot.text.language import language
 from bot.text.sentences import sentences
@@ -18,10 +19,13 @@ _SAMPLE = 4000
 def build(raw: RawArticle) -> Article:
     """Return the article with blocks, metadata and sentences; statements are left to others."""
     blocks = raw.blocks if raw.blocks is not None else assign(raw.text, raw.metadata.title, raw=raw.raw)
+    known = complete(raw.metadata, raw.text, blocks)
+    if raw.blocks is None:
+        known = fill(known, raw.text, blocks)
     return Article(
         id=raw.id,
         text=raw.text,
-        metadata=_with_language(complete(raw.metadata, raw.text, blocks), raw.text, blocks),
+        metadata=_with_language(known, raw.text, blocks),
         blocks=blocks,
         sentences=_sentences(raw.text, blocks),
         read_out=raw.read_out,

@@ -5,12 +5,13 @@ Wrong is worse than unknown: a line that could mean two things gives nothing.
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from bot.articles.visible_day import visible_day
 from bot.model import Block, Metadata, Role
-from bot.text.dates import day
 
 _LONGEST = 400
 """Characters of a title, subtitle, byline or date line at most; what is longer is something else."""
@@ -29,11 +30,21 @@ _NO_PERSON = re.compile(
 )
 
 
+_DATED = frozenset({Role.DATE, Role.BYLINE})
+_ABOVE = 8
+"""Lines just above a title that may tell its article's day."""
+
+_WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b",
+    re.IGNORECASE,
+)
 _TELLING = frozenset({Role.TITLE, Role.SUBTITLE, Role.BYLINE, Role.DATE})
 
 
 def complete(known: Metadata, text: str, blocks: Iterable[Block]) -> Metadata:
     """Return the metadata with what the blocks of title, subtitle, byline and date add to it."""
+    blocks = tuple(blocks)
     found: dict[Role, str] = {}
     for block in blocks:
         if block.role in _TELLING and block.role not in found and len(block.span) <= _LONGEST:
@@ -43,8 +54,22 @@ def complete(known: Metadata, text: str, blocks: Iterable[Block]) -> Metadata:
         title=known.title or found.get(Role.TITLE) or None,
         subtitle=known.subtitle or found.get(Role.SUBTITLE) or None,
         authors=known.authors or byline_authors(found.get(Role.BYLINE, "")) or byline_authors(found.get(Role.DATE, "")),
-        date=known.date or day(found.get(Role.DATE, "")) or day(found.get(Role.BYLINE, "")),
+        date=known.date or _day(text, blocks),
     )
+
+
+def _day(text: str, blocks: Sequence[Block]) -> datetime.date | None:
+    """Return the day in the date lines and bylines: of those below the title the first, else the only one just above it.
+
+    Several days above are other articles', and one with its day of the week is the page's own.
+    """
+    title = next((at for at, block in enumerate(blocks) if block.role is Role.TITLE), 0)
+    lines = [(at, block.span.of(text)[:_LONGEST]) for at, block in enumerate(blocks) if block.role in _DATED]
+    if found := next(filter(None, (visible_day(line) for at, line in lines if at >= title)), None):
+        return found
+    above = [line for at, line in lines if title - _ABOVE <= at < title]
+    days = {visible_day(line) for line in above}
+    return days.pop() if len(days) == 1 and not any(map(_WEEKDAY.search, above)) else None
 
 
 def byline_authors(line: str) -> tuple[str, ...]:

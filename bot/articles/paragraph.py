@@ -1,4 +1,4 @@
-"""A paragraph of an article with what one can see of it at a glance: what the rules for roles look at."""
+"""A paragraph of an article with what one can see of it at a glance: what the rules and the model for roles look at."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _GLANCE = 2000
 _HEADING_MARK = re.compile(r"(#{1,6})\s+")
 _ITEM = re.compile(r"(?:[-*+•⁃◦▪●‣·–]|\d{1,3}[.)])\s+")
 _STOPS = re.compile(r"[.!?…。！？]['\"”’»)\]*_]*(?:\[\d+\])*\s*$")
-_FULL_STOP_INSIDE = re.compile(r"[.!?][\"”’)]? [A-Z“\"]")
-_TABLE_ROW = re.compile(r"\|")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of scripts that put no blanks between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Paragraph:
     """One paragraph as it looks.
 
     `plain` is its text without a heading mark and emphasis, folded for comparing; `level` is that of a Markdown heading (0: none);
-    `stops` tells that it ends as a sentence does; `links` is the share of it (0 to 1) that lies in Markdown links.
+    `stops` tells that it ends as a sentence does; `links` is the share of it (0 to 1) that lies in Markdown links; `gap` that
+    an empty line comes before it; `indent` counts the blanks before it on its line.
     """
 
     span: Span
@@ -33,10 +34,11 @@ class Paragraph:
     words: int
     level: int
     stops: bool
-    several: bool
     item: bool
     furniture: bool
     links: float
+    gap: bool
+    indent: int
 
 
 def paragraph(text: str, line: Line) -> Paragraph:
@@ -48,11 +50,18 @@ def paragraph(text: str, line: Line) -> Paragraph:
         span=line.span,
         text=piece,
         plain=" ".join(glance[mark.end() if mark else 0 :].strip("*_ ").casefold().split()),
-        words=piece.count(" ") + 1 if len(piece) > _GLANCE else len(piece.split()),
+        words=_words(piece),
         level=len(mark[1]) if mark else 0,
         stops=bool(_STOPS.search(piece[-40:])),
-        several=bool(_FULL_STOP_INSIDE.search(glance)),
-        item=bool(_ITEM.match(glance)) or "|" in glance[:_GLANCE],
+        item=bool(_ITEM.match(glance)) or "|" in glance,
         furniture=is_furniture(piece),
-        links=link_share(glance),
+        links=link_share(glance) if "](" in glance else 0.0,
+        gap=line.gap,
+        indent=line.span.start - 1 - text.rfind("\n", max(0, line.span.start - 200), line.span.start),
     )
+
+
+def _words(piece: str) -> int:
+    """Return how many words a paragraph has; two letters count as one where a script has no blanks."""
+    by_blanks = piece.count(" ") + 1 if len(piece) > _GLANCE else len(piece.split())
+    return by_blanks if piece.isascii() else max(by_blanks, len(_WIDE.findall(piece)) // 2)

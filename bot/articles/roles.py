@@ -1,7 +1,8 @@
-"""The role of every line of a text, by rules that look at a paragraph and its neighbours.
+"""The role of every line of a text.
 
-Two ways in: a text that was cleaned already has only titles, headings and body; a page as it was copied has furniture around and
-within the article, doubled captions and titles. Nothing is deleted: the blocks cover every line that is not blank, in order.
+Two ways in: a text that was cleaned already has only titles, headings and body, told by rules; a page as it was copied has
+furniture around and within the article, doubled captions and titles (`copied.py`). Nothing is deleted: the blocks cover every
+line that is not blank, in order.
 """
 
 from __future__ import annotations
@@ -9,11 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.articles.frontispiece import head_roles
-from bot.articles.furniture import is_caption
+from bot.articles.copied import page_roles
 from bot.articles.lines import paragraphs
 from bot.articles.paragraph import Paragraph, paragraph
-from bot.articles.region import main_part
 from bot.model import Block, Role
 
 _HEADING_WORDS = 14
@@ -29,7 +28,7 @@ def assign(text: str, title: str | None = None, *, raw: bool, start: int = 0) ->
     comes before `start` has its roles already.
     """
     seen = [paragraph(text, line) for line in paragraphs(text, start)]
-    roles = _page_roles(seen, title) if raw else _clean_roles(seen, title)
+    roles = page_roles(seen, title) if raw else _clean_roles(seen, title)
     return tuple(Block(role, part.span) for part, role in zip(seen, roles, strict=True))
 
 
@@ -53,43 +52,3 @@ def _is_heading(parts: Sequence[Paragraph], at: int) -> bool:
         return False
     following = parts[at + 1] if at + 1 < len(parts) else None
     return following is not None and following.stops and following.words > max(5, part.words)
-
-
-def _page_roles(parts: Sequence[Paragraph], title: str | None) -> list[Role]:
-    """Return the roles on a page as it was copied: the article's part is found first, then what stands above and in it."""
-    first, last = main_part(parts)
-    roles = [Role.FURNITURE] * len(parts)
-    roles[: max(first, 0)] = head_roles(parts, first, title)
-    for at in range(first, last + 1):
-        roles[at] = _inner_role(parts, at, last)
-    _mark_repeated(parts, roles)
-    return roles
-
-
-def _inner_role(parts: Sequence[Paragraph], at: int, last: int) -> Role:
-    """Return the role of a paragraph inside the article."""
-    part = parts[at]
-    if part.furniture or part.links > 0.6:
-        return Role.FURNITURE
-    if part.words < 60 and is_caption(part.text):
-        return Role.CAPTION
-    if part.level:
-        return Role.HEADING
-    if part.stops or part.words > 25:
-        return Role.BODY
-    if at < last and _is_heading(parts, at):
-        return Role.HEADING
-    return Role.BODY if part.words >= 8 or part.item else Role.FURNITURE
-
-
-def _mark_repeated(parts: Sequence[Paragraph], roles: list[Role]) -> None:
-    """Mark lines that repeat an earlier one; the first of two equal lines in a row is what a picture's text looks like."""
-    first_at: dict[str, int] = {}
-    for at, part in enumerate(parts):
-        before = first_at.setdefault(part.plain, at)
-        if before == at or part.words < 4 or part.furniture:
-            continue
-        if before == at - 1 and roles[before] is not Role.TITLE:
-            roles[before] = Role.CAPTION
-        if roles[before] is not Role.FURNITURE:
-            roles[at] = Role.DUPLICATE

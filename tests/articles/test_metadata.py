@@ -3,8 +3,8 @@ import datetime
 import pytest
 
 from bot.articles.fields import clean, metadata, web_address
-from bot.articles.metadata import byline_authors, people
-from bot.model import Metadata
+from bot.articles.metadata import byline_authors, complete, people
+from bot.model import Block, Metadata, Role, Span
 from tests.builders import article
 
 
@@ -85,3 +85,40 @@ def test_fields_of_the_wrong_kind_are_left_out():
 
 def test_lone_surrogates_are_replaced_one_for_one():
     assert clean("a\ud800b\udc00") == "a\ufffdb\ufffd"
+
+
+def told_day(*lines):
+    text = "\n".join(line for _, line in lines)
+    blocks, at = [], 0
+    for role, line in lines:
+        blocks.append(Block(role, Span(at, at + len(line))))
+        at += len(line) + 1
+    return complete(Metadata(), text, blocks).date
+
+
+TITLE = (Role.TITLE, "Council backs plan for the harbour")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(Role.DATE, "4 May 2024"), TITLE, (Role.DATE, "6 May 2024")],
+        [(Role.DATE, "6 May 2024"), TITLE],
+        [TITLE, (Role.DATE, "Updated 9 May 2024"), (Role.DATE, "Published 6 May 2024")],
+        [TITLE, (Role.BYLINE, "By Ann Lee, 6 May 2024")],
+    ],
+)
+def test_the_day_of_an_article_is_the_first_below_its_title_or_the_only_one_above(lines):
+    assert told_day(*lines) == datetime.date(2024, 5, 6)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(Role.DATE, "4 May 2024"), (Role.DATE, "6 May 2024"), TITLE],
+        [(Role.DATE, "Monday, 6 May 2024"), TITLE],
+        [TITLE, (Role.DATE, "Last updated on 6 May 2024")],
+    ],
+)
+def test_days_of_something_else_are_not_the_article_s(lines):
+    assert told_day(*lines) is None
