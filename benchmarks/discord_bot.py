@@ -26,6 +26,7 @@ def settings(corpus: Path, data: Path) -> Settings:
     return replace(
         chosen,
         corpus=replace(chosen.corpus, paths=(corpus,), data_dir=data),
+        discord=replace(chosen.discord, per_person=0, per_server=0),  # the load is not to be turned away
         logging=replace(chosen.logging, level="warning"),
     )
 

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
-
-SWITCH = 0.0005
-"""Seconds for which a thread may keep the interpreter while others wait for it, a tenth of Python's own: the event loop gives it
-up with every read and write, and waits that long to have it back."""
 
 COLLECT_AFTER = 20_000
 """Objects between two looks for unused cycles (Python's own: 700): questions make many objects and hardly a cycle."""
@@ -58,9 +53,8 @@ class Crowd:
 
 @contextmanager
 def paced() -> Iterator[None]:
-    """Have the interpreter change between threads often and look for unused cycles seldom, for the length of the block."""
-    interval, thresholds = sys.getswitchinterval(), gc.get_threshold()
-    sys.setswitchinterval(SWITCH)
+    """Have the interpreter look for unused cycles seldom, for the length of the block."""
+    thresholds = gc.get_threshold()
     gc.collect()
     gc.freeze()  # what is there before the first question stays until the end
     gc.set_threshold(COLLECT_AFTER, *thresholds[1:])
@@ -69,4 +63,3 @@ def paced() -> Iterator[None]:
     finally:
         gc.set_threshold(*thresholds)
         gc.unfreeze()
-        sys.setswitchinterval(interval)

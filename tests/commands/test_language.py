@@ -42,6 +42,7 @@ async def test_private_answer_is_in_the_readers_language(jan: User) -> None:
         "Zusammenfassung",
         "Warum das?",
         "Teilen",
+        "Falsch?",
     ]
 
 

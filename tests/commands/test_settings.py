@@ -92,14 +92,14 @@ async def test_nothing_to_change_is_told(boss: User) -> None:
 async def test_answers_become_private_and_what_is_not_named_stays(boss: User, ann: User) -> None:
     assert not (await ann.slash("/ask", ASK)).ephemeral
     changed = await boss.slash("/settings set", {"private": True, "language": "de"})
-    assert "Answers are seen only by who asked." in changed.text
+    assert "Antworten sieht nur, wer gefragt hat." in changed.text
     changed = await boss.slash("/settings set", {"per_person": 7, "per_server": 1, "missed": True})
     for words in (
-        "Answers are seen only by who asked.",
-        "Language: German.",
-        "Each person: 7 requests a minute.",
-        "Everybody in this server together: 1 request a minute.",
-        "Questions that found nothing are kept for “/stats”, without who asked.",
+        "Antworten sieht nur, wer gefragt hat.",
+        "Sprache: Deutsch.",
+        "Jede Person: 7 Anfragen pro Minute.",
+        "Alle auf diesem Server zusammen: 1 Anfrage pro Minute.",
+        "Fragen ohne Fund werden für „/stats“ aufbewahrt, ohne wer gefragt hat.",
     ):
         assert words in changed.text
     assert (await ann.slash("/ask", ASK)).ephemeral
