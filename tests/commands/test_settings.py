@@ -92,7 +92,7 @@ async def test_nothing_to_change_is_told(boss: User) -> None:
 async def test_answers_become_private_and_what_is_not_named_stays(boss: User, ann: User) -> None:
     assert not (await ann.slash("/ask", ASK)).ephemeral
     changed = await boss.slash("/settings set", {"private": True, "language": "de"})
-    assert "Antworten sieht nur, wer gefragt hat." in changed.text
+    assert "Answers are seen only by who asked." in changed.text
     changed = await boss.slash("/settings set", {"per_person": 7, "per_server": 1, "missed": True})
     for words in (
         "Antworten sieht nur, wer gefragt hat.",
