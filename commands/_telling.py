@@ -15,6 +15,7 @@ from bot.client import Interaction
 from bot.render import Page
 from bot.render.paging import message
 from commands import _place
+from commands._reply import acknowledge
 from commands.views.card import card
 
 
@@ -31,7 +32,7 @@ def told(interaction: Interaction, *, cost: float = 0.0) -> Iterator[_place.Plac
 
 async def wait(interaction: Interaction) -> None:
     """Tell the person, and nobody else, that an answer is coming."""
-    await interaction.response.defer(thinking=True, ephemeral=True)
+    await acknowledge(interaction, thinking=True, private=True)
 
 
 async def show(interaction: Interaction, page: Page, *, name: str = "", content: Any = None) -> None:

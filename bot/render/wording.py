@@ -406,7 +406,6 @@ STATS_CHART = "Questions a day, the oldest day first:"
 NO_REQUESTS = "Nothing was asked in this time."
 STATS_NOT_FOUND, STATS_NOTHING_MISSED = "Not found, most often asked first:", "No question that found nothing is kept."
 STATS_MISSED_OFF = "Questions that found nothing are not kept; “/settings set missed: True” has them kept from then on."
-STATS_FILE_TOLD = "All of it is in the file, as JSON."
 
 
 def try_again(seconds: int) -> str:
