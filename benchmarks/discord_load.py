@@ -71,6 +71,7 @@ def processor_seconds(process: int) -> float:
 @asynccontextmanager
 async def bot(server: LocalDiscord, folder: Path, articles: int) -> AsyncIterator[asyncio.subprocess.Process]:
     """Run the bot for the length of the block, from being ready to SIGTERM, which it has to end well after."""
+    folder.mkdir(parents=True, exist_ok=True)
     certificate = folder / "authority.pem"
     certificate.write_text(authority(), encoding="ascii")
     words = [str(server.port), str(certificate), str(corpus(folder, articles)), str(folder / "data")]
