@@ -71,7 +71,6 @@ def processor_seconds(process: int) -> float:
 @asynccontextmanager
 async def bot(server: LocalDiscord, folder: Path, articles: int) -> AsyncIterator[asyncio.subprocess.Process]:
     """Run the bot for the length of the block, from being ready to SIGTERM, which it has to end well after."""
-    folder.mkdir(parents=True, exist_ok=True)
     certificate = folder / "authority.pem"
     certificate.write_text(authority(), encoding="ascii")
     words = [str(server.port), str(certificate), str(corpus(folder, articles)), str(folder / "data")]
@@ -160,6 +159,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--keep", type=Path, help="folder for corpus and indexes")
     options = parser.parse_args()
+    if options.keep:
+        options.keep.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(measure(options, options.keep or Path(folder)))
 

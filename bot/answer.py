@@ -82,7 +82,7 @@ def explain(
     source = next(
         each for each in found.ranked if each.passage.row == first.row and each.passage.span.contains(first.span)
     )
-    present = source.passage.title.union(source.passage.stems)
+    present = source.passage.present
     matched, missing = (tuple(_words(found, present, there=there)) for there in (True, False))
     models = learned()
     passage = [*_parts(models.passage, source.features), *([Part("day", source.bonus)] if source.bonus else [])]

@@ -7,7 +7,7 @@ and every word that is shown is looked up there. Nothing here reads a file, scor
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -149,9 +149,9 @@ class Article:
     id: str
     text: str
     metadata: Metadata
-    blocks: tuple[Block, ...]
-    sentences: tuple[Sentence, ...] = ()
-    statements: tuple[Statement, ...] = ()
+    blocks: Sequence[Block]
+    sentences: Sequence[Sentence] = ()
+    statements: Sequence[Statement] = ()
     duplicate_of: str | None = None
     read_out: bool = False
     also: tuple[Listing, ...] = ()

@@ -1,13 +1,16 @@
-"""Articles to and from what the store keeps of them: the text as it is, and everything found in it as compact JSON."""
+"""Articles to and from what the store keeps of them: the text as it is, and everything found in it as compact JSON.
+
+What stands in long lists is read when it is first asked for: most requests need an article's text and little else.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, overload
 
 from bot.model import (
     Article,
@@ -22,6 +25,8 @@ from bot.model import (
     SpeechKind,
     Statement,
 )
+
+T = TypeVar("T")
 
 ROOMS = ("text", "articles", "statements")
 """The rooms whose code and data decide what is found in an article."""
@@ -61,13 +66,6 @@ def digest(raw: RawArticle) -> str:
 def encode(article: Article) -> dict[str, Any]:
     """Return the columns of the articles table that hold an article."""
     said = article.metadata
-    found = {
-        "metadata": _metadata(said),
-        "blocks": _blocks(article.blocks),
-        "sentences": [[sentence.span.start, sentence.span.end, sentence.block] for sentence in article.sentences],
-        "statements": [_statement(statement) for statement in article.statements],
-        "read_out": article.read_out,
-    }
     return {
         "id": article.id,
         "title": said.title,
@@ -76,14 +74,16 @@ def encode(article: Article) -> dict[str, Any]:
         "url": said.url,
         "statements": len(article.statements),
         "text": article.text,
-        "found": json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(),
+        "about": _json([*_metadata(said), article.read_out]),
+        "blocks": _json(_blocks(article.blocks)),
+        "sentences": _json([[each.span.start, each.span.end, each.block] for each in article.sentences]),
+        "said": _json([_statement(statement) for statement in article.statements]),
     }
 
 
 def decode(row: Any, also: tuple[Listing, ...] = (), duplicate_of: str | None = None) -> Article:
     """Return the article that a row of the articles table holds; what others have of its text stands in another table."""
-    found = json.loads(row.found)
-    subtitle, authors, language = found["metadata"]
+    subtitle, authors, language, read_out = json.loads(row.about)
     return Article(
         id=row.id,
         text=row.text,
@@ -96,13 +96,51 @@ def decode(row: Any, also: tuple[Listing, ...] = (), duplicate_of: str | None = 
             url=row.url,
             language=language,
         ),
-        blocks=tuple(Block(Role(role), Span(start, end)) for role, start, end in found["blocks"]),
-        sentences=tuple(Sentence(Span(start, end), block) for start, end, block in found["sentences"]),
-        statements=tuple(_read_statement(parts) for parts in found["statements"]),
-        read_out=found["read_out"],
+        blocks=Kept(row.blocks, lambda parts: Block(Role(parts[0]), Span(*parts[1:]))),
+        sentences=Kept(row.sentences, lambda parts: Sentence(Span(*parts[:2]), parts[2])),
+        statements=Kept(row.said, _read_statement),
+        read_out=read_out,
         duplicate_of=duplicate_of,
         also=also,
     )
+
+
+class Kept(Sequence[T]):
+    """A list as the store keeps it, read when it is first asked for; equal to any sequence of the same items."""
+
+    def __init__(self, content: bytes, read: Callable[[list[Any]], T]) -> None:
+        """Take a JSON array, and what makes an item of each of its elements."""
+        self._content, self._read = content, read
+
+    @cached_property
+    def _items(self) -> tuple[T, ...]:
+        return tuple(map(self._read, json.loads(self._content)))
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        return self._items[at]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._items == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def __repr__(self) -> str:
+        return repr(self._items)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _metadata(said: Metadata) -> list[Any]:

@@ -6,8 +6,9 @@ import hashlib
 import json
 import logging
 import shutil
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
@@ -26,6 +27,9 @@ from bot.model import CorpusFile, CorpusStatus, Listing, Progress, RefreshReport
 WAIT_SECONDS = 600
 """How long a start waits for another program that is building the same corpus."""
 
+TICK = 50_000_000
+"""Nanoseconds within which a file may be written twice and bear the same time; common file systems' clocks tick every 10 ms."""
+
 log = logging.getLogger(__name__)
 
 
@@ -37,6 +41,8 @@ class Library:
         self._paths = tuple(paths)
         self._folder = data_dir / "corpora" / _corpus_name(self._paths)
         self._folder.mkdir(parents=True, exist_ok=True)
+        self._store = self._folder / "store.db"
+        self._looked_at: tuple[int, ...] | None = None
         self._refreshing = Lock()
         self._guard = FileLock(self._folder / "lock")
         self._engine: Engine
@@ -48,9 +54,14 @@ class Library:
     @property
     def snapshot(self) -> Snapshot:
         """The corpus at this moment; also when another program on this machine has refreshed it."""
+        written = self._written()
+        if written is not None and written == self._looked_at:
+            return self._snapshot
         with self._engine.connect() as connection:
             generation = Facts(connection).generation
-        if generation != self._snapshot.number and self._refreshing.acquire(blocking=False):
+        if generation == self._snapshot.number:
+            self._looked_at = written
+        elif self._refreshing.acquire(blocking=False):
             try:
                 with self._guard.acquire(timeout=0):
                     self._snapshot = self._read()
@@ -59,6 +70,17 @@ class Library:
             finally:
                 self._refreshing.release()
         return self._snapshot
+
+    def _written(self) -> tuple[int, ...] | None:
+        """Return what tells whether anybody wrote to the store since; None while the file's clock cannot tell two writes apart."""
+        found: list[int] = []
+        for file in (self._store, self._store.with_name(f"{self._store.name}-wal")):
+            with suppress(FileNotFoundError):
+                seen = file.stat()
+                found += [seen.st_mtime_ns, seen.st_size, seen.st_ino]
+                if time.time_ns() - seen.st_mtime_ns < TICK:
+                    return None
+        return tuple(found)
 
     def refresh(self, progress: Progress | None = None) -> RefreshReport:
         """Bring the corpus up to date with its files; questions are answered from the old snapshot meanwhile."""
@@ -112,9 +134,8 @@ class Library:
 
     def _open(self) -> None:
         """Open store and indexes; what cannot be read, or was made by other code, is made anew from the files."""
-        store = self._folder / "store.db"
         try:
-            self._engine = open_engine(store)
+            self._engine = open_engine(self._store)
             with self._engine.connect() as connection:
                 made_by = Facts(connection).get("pipeline", pipeline_version())
             if made_by != pipeline_version():
@@ -124,7 +145,7 @@ class Library:
             shutil.rmtree(self._folder / "index", ignore_errors=True)
             for file in self._folder.glob("store.db*"):
                 file.unlink()
-            self._engine = open_engine(store)
+            self._engine = open_engine(self._store)
         self._indexes = Indexes(self._folder / "index")
         with self._engine.connect() as connection:
             facts = Facts(connection)

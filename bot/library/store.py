@@ -8,7 +8,20 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, create_engine, event, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    create_engine,
+    event,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 
@@ -82,10 +95,15 @@ class Generation:
         self._copied = _seen(tables.copies, number)
         self._listed = lru_cache(maxsize=KEPT_FAMILIES)(self._family)
 
+    @cached_property
+    def _by_row(self) -> Select[Any]:
+        """The statement for one article, made once: making it costs as much as carrying it out."""
+        return select(tables.articles).where(self._seen, tables.articles.c.row == bindparam("wanted"))
+
     def article(self, row: int) -> Article | None:
         """Return the article of a row, or None when it is not part of this generation."""
         with self._engine.connect() as connection:
-            found = connection.execute(select(tables.articles).where(self._seen, tables.articles.c.row == row)).first()
+            found = connection.execute(self._by_row, {"wanted": row}).first()
         if found is None:
             return None
         family = self._listed(self.copies.get(row, row))

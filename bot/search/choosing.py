@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from bot.linear import Linear
 from bot.model import Span
-from bot.search.features import SentenceView
+from bot.search.expected import evidence
 from bot.search.query import Question
 from bot.search.ranking import Candidate
+from bot.search.views import SentenceView
 
 LONGEST_ANSWER = 400
 """Characters of an answer at most, as the machine interface has it: two or three lines of a chat message."""
@@ -74,5 +75,5 @@ def _features(question: Question, views: Sequence[SentenceView], place: int, mos
         "asks": float(views[-1].text.rstrip("\"”’' ").endswith("?")),
         "best_of_passage": float(share >= most > 0),
         "points_back": float(_POINTS_BACK.match(first.text) is not None),
-        question.kind.value: max(view.evidence for view in views),
+        question.kind.value: max(evidence(question.kind, view.text, question.plain) for view in views),
     }

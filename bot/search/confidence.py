@@ -101,8 +101,8 @@ def _information(question: Question, ranked: Sequence[Candidate], choice: Choice
     general English alone, these sums mean the same in a corpus of one article and of a million.
     """
     passage = ranked[0].passage
-    present = passage.title.union(passage.stems)
-    said = _words_of(ranked, choice) | passage.title
+    present = passage.present
+    said = _words_of(ranked, choice).union(passage.title.split())
     known = {"passage": _told(question, present), "sentence": _told(question, said)}
     missing = sum(question.general.values()) / 10 - known["passage"]
     return {
@@ -123,7 +123,7 @@ def _words_of(ranked: Sequence[Candidate], choice: Choice) -> frozenset[str]:
         if candidate.passage.row == choice.row
         for sentence in candidate.passage.sentences
         if choice.span.start <= sentence.span.start and sentence.span.end <= choice.span.end
-        for stem in sentence.stems
+        for stem in sentence.stems.split()
     )
 
 
@@ -133,6 +133,6 @@ def _told(question: Question, present: Collection[str]) -> float:
 
 def _rarest_missing(question: Question, candidate: Candidate) -> float:
     """Return the weight share of the most telling word that the passage lacks."""
-    present = candidate.passage.title.union(candidate.passage.stems)
+    present = candidate.passage.present
     missing = [question.weights[stem] for stem in question.stems if stem not in present]
     return max(missing, default=0.0) / question.total

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from tantivy import Document, Schema, SchemaBuilder
 
 from bot.model import Article, Sentence, Span, Statement
+from bot.search.analysis import PLAIN
 from bot.search.passages import passages
 from bot.search.query import REPEATS
 from bot.search.tongues import ENGLISH, code_of, tongue
@@ -24,21 +25,22 @@ _UPPER = re.compile(r"\b[^\W\d_]")
 
 
 def passage_schema() -> Schema:
-    """Return the fields of a passage: `cuts` are its sentences' offsets within it, "0-120 121-300"; `repeats` marks a copy.
+    """Return the fields of a passage: its text, and its words as they are looked for, so that no question has to find them again.
 
-    The foreign fields are for articles in other languages (bot/search/tongues.py). `speaker` is who says something in the
+    `cuts` are its sentences' offsets within it, "0-120 121-300"; `title` and `body` are stems, `words` the words of the body and
+    then of the title in lower case, each with a blank before and behind it; each sentence of the body is a line. `repeats` marks
+    a copy. The foreign fields are for articles in other languages (bot/search/tongues.py). `speaker` is who says something in the
     passage, `day` the article's day (`datetime.date.toordinal`), 0 where it has none.
     """
     builder = _with_row()
     for field in ("start", "end"):
         builder.add_integer_field(field, stored=True)
-    builder.add_text_field("title", stored=True, tokenizer_name="stemmed")
-    builder.add_text_field("body", stored=True, tokenizer_name="stemmed")
-    builder.add_text_field("words", tokenizer_name="plain", index_option="basic")
-    builder.add_text_field("cuts", stored=True, tokenizer_name="raw", index_option="basic")
+    for field in ("text", "cuts"):
+        builder.add_bytes_field(field, stored=True)
+    for field in ("title", "body", "foreign_title", "foreign_body"):
+        builder.add_text_field(field, stored=True, tokenizer_name="written")
+    builder.add_text_field("words", stored=True, tokenizer_name="written", index_option="basic")
     builder.add_text_field("repeats", tokenizer_name="raw", index_option="basic")
-    for field in ("foreign_title", "foreign_body"):
-        builder.add_text_field(field, tokenizer_name="written")
     builder.add_text_field("language", stored=True, tokenizer_name="raw", index_option="basic")
     for field in ("site", "author", "speaker"):
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
@@ -68,7 +70,7 @@ def title_schema() -> Schema:
 
 def passage_documents(article: Article, row: int, repeated: Container[Span] = ()) -> Iterator[Document]:
     """Yield a document for each passage of an article, in text order; those that repeat another article are marked."""
-    title = article.metadata.title or ""
+    title, own = article.metadata.title or "", tongue(code_of(article.metadata.language))
     sentences = iter(article.sentences)
     inside: list[Sentence] = []
     cut = passages(article)
@@ -78,12 +80,17 @@ def passage_documents(article: Article, row: int, repeated: Container[Span] = ()
             inside.append(sentence)
             if sentence.span.end >= passage.end:
                 break
+        cuts = _cuts(passage, inside)
         body = passage.of(article.text)
-        document = Document(
-            row=row, start=passage.start, end=passage.end, title=title, body=body, cuts=_cuts(passage, inside)
-        )
-        document.add_text("words", title)
-        document.add_text("words", body)
+        said = [cut.of(body) for cut in cuts]
+        document = Document(row=row, start=passage.start, end=passage.end)
+        document.add_bytes("text", body.encode())
+        document.add_bytes("cuts", " ".join(f"{cut.start}-{cut.end}" for cut in cuts).encode())
+        document.add_text("words", _padded(PLAIN.analyze(body)))
+        document.add_text("words", _padded(PLAIN.analyze(title)))
+        for words in dict.fromkeys((ENGLISH, own)):
+            document.add_text(words.title, _padded(words.stems(title)))
+            document.add_text(words.body, "\n".join(_padded(words.stems(each)) for each in said))
         if passage in repeated:
             document.add_text("repeats", REPEATS)
         _describe(document, article)
@@ -93,14 +100,9 @@ def passage_documents(article: Article, row: int, repeated: Container[Span] = ()
 
 
 def _describe(document: Document, article: Article) -> None:
-    """Put into a passage's document what is known about its article, and its words in the article's own language."""
+    """Put into a passage's document what is known about its article."""
     about = article.metadata
-    code = code_of(about.language)
-    own = tongue(code)
-    if own != ENGLISH:
-        for field in ("title", "body"):
-            document.add_text(f"foreign_{field}", " ".join(own.stems(str(document.get_first(field) or ""))))
-    document.add_text("language", code)
+    document.add_text("language", code_of(about.language))
     for field, names in (("site", (about.site or "",)), ("author", about.authors)):
         for name in filter(None, (" ".join(name.split())[:NAME] for name in names)):
             document.add_text(field, name)
@@ -152,9 +154,15 @@ def _with_row() -> SchemaBuilder:
     return builder
 
 
-def _cuts(passage: Span, sentences: list[Sentence]) -> str:
+def _cuts(passage: Span, sentences: list[Sentence]) -> list[Span]:
+    """Return the places, within a passage, of the sentences that share text with it."""
     spans = (sentence.span for sentence in sentences if passage.overlaps(sentence.span))
-    return " ".join(
-        f"{max(span.start, passage.start) - passage.start}-{min(span.end, passage.end) - passage.start}"
+    return [
+        Span(max(span.start, passage.start) - passage.start, min(span.end, passage.end) - passage.start)
         for span in spans
-    )
+    ]
+
+
+def _padded(words: Sequence[str]) -> str:
+    """Return words with a blank before and behind each, so that one can be looked for as it stands."""
+    return f" {' '.join(words)} " if words else " "

@@ -35,8 +35,12 @@ class Hit:
         return int(str(self.document.get_first(field)))
 
     def words(self, field: str) -> str:
-        """Return a stored text."""
-        return str(self.document.get_first(field))
+        """Return a stored text that can be searched; empty where there is none."""
+        return str(self.document.get_first(field) or "")
+
+    def text(self, field: str) -> str:
+        """Return a stored text that cannot be searched."""
+        return bytes(self.document.get_first(field)).decode()  # type: ignore[arg-type]
 
 
 class Reader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,7 +43,7 @@ class Question:
 
     stems: tuple[str, ...]
     weights: dict[str, float]
-    pairs: frozenset[tuple[str, str]]
+    pairs: tuple[tuple[str, str], ...]
     forms: tuple[tuple[str, str], ...]
     plain: frozenset[str]
     kind: Kind
@@ -52,19 +53,9 @@ class Question:
     passages: int
     tongue: Tongue = ENGLISH
 
-    def share(self, found: set[str] | frozenset[str]) -> float:
+    def share(self, found: Container[str]) -> float:
         """Return the weighted share, 0 to 1, of the question's stems that are among `found`."""
-        return sum(self.weights[stem] for stem in self.stems if stem in found) / self.total if self.stems else 0.0
-
-    def exact_share(self, plain: set[str]) -> float:
-        """Return the weighted share, 0 to 1, of the question's words that stand among `plain` in the very form asked."""
-        return sum(self.weights[stem] for form, stem in self.forms if form in plain) / self.total if self.stems else 0.0
-
-    def rarest_share(self, found: set[str] | frozenset[str]) -> float:
-        """Return the weighted share, 0 to 1, of the question's two most telling stems that are among `found`."""
-        rarest = sorted(self.stems, key=lambda stem: -self.weights[stem])[:2]
-        total = sum(self.weights[stem] for stem in rarest)
-        return sum(self.weights[stem] for stem in rarest if stem in found) / total if total else 0.0
+        return sum([self.weights[stem] for stem in self.stems if stem in found]) / self.total if self.stems else 0.0
 
     def pair_weight(self, pair: tuple[str, str]) -> float:
         """Return the weight of two neighbouring stems: that of the one that tells less."""
@@ -86,7 +77,8 @@ def read_question(text: str, reader: Reader, tongue: Tongue = ENGLISH) -> Questi
         if token.stem in weights:
             general[token.stem] = _weight(0, 0, token.plain)
             weights[token.stem] = _weight(reader.frequency(field, token.stem), reader.size, token.plain)
-    pairs = frozenset((one.stem, two.stem) for one, two in pairwise(content) if {one.stem, two.stem} <= weights.keys())
+    side_by_side = ((one.stem, two.stem) for one, two in pairwise(content))
+    pairs = tuple(pair for pair in dict.fromkeys(side_by_side) if weights.keys() >= {*pair})
     return Question(
         stems=stems,
         weights=weights,

@@ -9,10 +9,11 @@ from tantivy import Query as IndexQuery
 
 from bot.linear import Linear
 from bot.model import Span
-from bot.search.features import PassageView, passage_features, view
+from bot.search.features import passage_features
 from bot.search.index import Hit, Reader, all_of
 from bot.search.preference import Preference
 from bot.search.query import Question, loose_query, originals, strict_query
+from bot.search.views import PassageView, Viewer
 
 EXCERPT = 400
 """Characters of a passage that are shown: three of them make the screenful that people read before they give up (1,200)."""
@@ -43,11 +44,12 @@ def candidates(
     if not question.stems:
         return []
     wanted = preferred or Preference()
-    found = [view(hit, question) for hit in _shortlist(question, reader, scope, wanted)]
+    viewer = Viewer(question)
+    found = [viewer.view(hit) for hit in _shortlist(question, reader, scope, wanted)]
     newest = max((passage.day for passage in found), default=0)
     rated = [
         Candidate(passage, model.score(features) + bonus, features, bonus)
-        for passage, features in zip(found, passage_features(found, question), strict=True)
+        for passage, features in zip(found, passage_features(found, question, viewer), strict=True)
         for bonus in (wanted.bonus(passage.day, newest),)
     ]
     return sorted(rated, key=lambda candidate: (-candidate.score, candidate.passage.row, candidate.passage.span))

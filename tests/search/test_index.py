@@ -22,8 +22,10 @@ def test_a_document_comes_back_with_its_numbers_and_words(tmp_path: Path) -> Non
     reader = filled(tmp_path).reader()
     (hit,) = reader.search(reader.term("body", "bridg"), 5)
     assert (hit.number("row"), hit.number("start"), hit.number("end")) == (7, 0, 25)
-    assert hit.words("body") == "The bridge closed in May."
-    assert hit.words("cuts") == "0-25"
+    assert hit.text("text") == "The bridge closed in May."
+    assert hit.words("body") == " the bridg close in may "
+    assert hit.words("words") == " the bridge closed in may "
+    assert hit.text("cuts") == "0-25"
 
 
 def test_a_reader_stays_as_it_was_while_the_index_goes_on(tmp_path: Path) -> None:
