@@ -148,13 +148,14 @@ def _answer(
     snapshot: Snapshot, question: str, found: _Found, article: str | None, limit: int, threshold: float
 ) -> Answer:
     confidence = _confidence(found.question, found.ranked, found.chosen)
+    passages = _passages(snapshot, found.ranked, limit)  # first: most often the sentence's article is one of theirs
     sentence = _excerpt(snapshot, found.chosen[0]) if found.chosen else None
     return Answer(
         question=question,
         answered=sentence is not None and confidence >= threshold,
         confidence=confidence,
         sentence=sentence,
-        passages=_passages(snapshot, found.ranked, limit),
+        passages=passages,
         corrections=found.corrections,
         article=article,
         filters=found.filters,
@@ -168,10 +169,11 @@ def _passages(snapshot: Snapshot, ranked: Sequence[Candidate], limit: int) -> tu
     """Return the best passages that do not overlap. Scores are made positive: only their order means something."""
     best = tuple(islice(apart(ranked), limit))
     base = min((candidate.score for candidate in best), default=0.0)
+    articles = snapshot.articles_at(candidate.passage.row for candidate in best)
     return tuple(
-        Passage(Excerpt(article, excerpt(candidate.passage)), candidate.score - base)
+        Passage(Excerpt(articles[candidate.passage.row], excerpt(candidate.passage)), candidate.score - base)
         for candidate in best
-        if (article := snapshot.article_at(candidate.passage.row)) is not None
+        if candidate.passage.row in articles
     )
 
 

@@ -80,8 +80,8 @@ class Newsdesk:
         Raises BadRequest, NotFound.
         """
         chosen = self.settings.answers
-        return answer.ask(
-            self._snapshot,
+        return self._snapshot.once(
+            answer.ask,
             question,
             limit=chosen.passages if limit is None else limit,
             threshold=chosen.threshold,

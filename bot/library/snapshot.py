@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from tantivy import Query
 
 from bot.errors import NotFound
 from bot.library.indexes import Readers
 from bot.library.narrowing import Known, narrowed
+from bot.library.shelf import Shelf
 from bot.library.store import Generation
 from bot.model import WHOLE, Article, Correction, Filters, Listing, Portion, Quote, Quoted, Statement
 from bot.search.identities import Identity, identities, name_words
@@ -28,10 +30,16 @@ from bot.search.titles import find_titles
 from bot.search.tongues import ENGLISH, ENGLISH_CODE, Tongue, likeliest
 from bot.search.weights import learned
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
 KEPT_ARTICLES = 256
 """Decoded articles kept for the next request; most questions go to few articles."""
 MOST_OF_ONE = 20_000
 """Statements of one speaker that are put in order; the store takes at most 32,766 rows at a time."""
+KEPT_RESULTS = 64
+"""Answers kept: whoever turns a card's pages asks again, and many ask what was just asked. About 0.1 MB, for the articles of most
+of them are kept anyway."""
 KEPT_TALLIES = 2_000
 """Speakers whose statements stay counted, about 0.3 MB."""
 NEAR = 5_000
@@ -54,7 +62,8 @@ class Snapshot:
         self._speller = Speller(readers.passages, ("body", "title"))
         self._title_speller = Speller(readers.titles, ("title",))
         self._suggester = Suggester(readers.titles)
-        self._article = lru_cache(maxsize=KEPT_ARTICLES)(generation.article)
+        self._shelf = Shelf(generation.articles_of, KEPT_ARTICLES)
+        self._once = lru_cache(maxsize=KEPT_RESULTS)(self._worked_out)
         self._names = lru_cache(maxsize=None)(self._read_names)
         self._tally = lru_cache(maxsize=KEPT_TALLIES)(self._counted)
         self._full = lru_cache(maxsize=KEPT_NAMES)(self._find_full)
@@ -69,6 +78,16 @@ class Snapshot:
 
         return PartSnapshot(self, part)
 
+    def once(self, work: Callable[Concatenate[Snapshot, P], R], *arguments: P.args, **named: P.kwargs) -> R:
+        """Return what `work` makes of the corpus at this moment; what was asked last is not worked out again."""
+        done: R = self._once(work, arguments, tuple(named.items()))
+        return done
+
+    def _worked_out(
+        self, work: Callable[..., Any], arguments: tuple[Any, ...], named: tuple[tuple[str, Any], ...]
+    ) -> Any:
+        return work(self, *arguments, **dict(named))
+
     @property
     def number(self) -> int:
         """The number of the generation."""
@@ -79,7 +98,7 @@ class Snapshot:
     def article(self, id: str) -> Article:
         """Return the article with an id. Raises NotFound."""
         row = self._generation.row_of(id)
-        article = None if row is None else self._article(row)
+        article = None if row is None else self.article_at(row)
         if article is None:
             raise NotFound("There is no article with the id {id}.", id=repr(id))
         return article
@@ -90,7 +109,11 @@ class Snapshot:
 
     def article_at(self, row: int) -> Article | None:
         """Return the article of a row, or None when it has left the corpus."""
-        return self._article(row)
+        return self._shelf.get([row]).get(row)
+
+    def articles_at(self, rows: Iterable[int]) -> dict[int, Article]:
+        """Return the articles of some rows; those that have left the corpus are missing."""
+        return self._shelf.get(rows)
 
     def listings(self, limit: int | None = None, *, copies: bool = False) -> tuple[Listing, ...]:
         """Return what a list shows of the articles, newest first and undated last; `copies` of others only if asked for."""
@@ -115,7 +138,7 @@ class Snapshot:
     def with_url(self, urls: Iterable[str]) -> Article | None:
         """Return the article that has one of these addresses, or None."""
         row = self._generation.row_with_url(urls)
-        return None if row is None else self._article(row)
+        return None if row is None else self.article_at(row)
 
     def titles(self, query: str, limit: int) -> tuple[Listing, ...]:
         """Return the articles whose title fits the query, best first and newest first among equals; scores 0 to 1.
@@ -205,7 +228,7 @@ class Snapshot:
             return ()
         query = originals(loose_query(question, passages), passages)
         rows = dict.fromkeys(hit.number("row") for hit in passages.search(query, limit * 4))
-        return tuple(article for row in list(rows)[:limit] if (article := self._article(row)))
+        return tuple(self.articles_at(list(rows)[:limit]).values())
 
     # --- statements
 
@@ -315,7 +338,7 @@ class Snapshot:
 
     def _quotes(self, found: Iterable[tuple[int, int, float]]) -> Iterator[Quote]:
         for row, number, score in found:
-            article = self._article(row)
+            article = self.article_at(row)
             if article is not None:
                 yield Quote(article, self._known_as(article.statements[number]), score)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Engine,
@@ -96,16 +97,23 @@ class Generation:
         self._listed = lru_cache(maxsize=KEPT_FAMILIES)(self._family)
 
     @cached_property
-    def _by_row(self) -> Select[Any]:
-        """The statement for one article, made once: making it costs as much as carrying it out."""
-        return select(tables.articles).where(self._seen, tables.articles.c.row == bindparam("wanted"))
+    def _of_rows(self) -> Select[Any]:
+        """The statement for articles, made once: making it costs as much as carrying it out."""
+        wanted: BindParameter[int] = bindparam("wanted", expanding=True)
+        return select(tables.articles).where(self._seen, tables.articles.c.row.in_(wanted))
+
+    def articles_of(self, rows: Sequence[int]) -> dict[int, Article]:
+        """Return the articles of some rows that are part of this generation."""
+        with self._engine.connect() as connection:
+            found = connection.execute(self._of_rows, {"wanted": list(rows)}).all()
+        return {each.row: self._read(each) for each in found}
 
     def article(self, row: int) -> Article | None:
         """Return the article of a row, or None when it is not part of this generation."""
-        with self._engine.connect() as connection:
-            found = connection.execute(self._by_row, {"wanted": row}).first()
-        if found is None:
-            return None
+        return self.articles_of([row]).get(row)
+
+    def _read(self, found: Any) -> Article:
+        row = found.row
         family = self._listed(self.copies.get(row, row))
         original = family[0][1].id if row in self.copies else None
         return decode(found, tuple(listing for other, listing in family if other != row), original)

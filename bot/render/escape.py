@@ -46,6 +46,8 @@ def shown(text: str) -> str:
 
 
 def _thinned(text: str) -> str:
+    if not any(unicodedata.category(character) in ("Mn", "Me") for character in set(text)):
+        return text
     kept = []
     pile = 0
     for character in text:

@@ -45,8 +45,12 @@ _JOINER = "\N{ZERO WIDTH JOINER}"
 
 def width(text: str) -> int:
     """Return how many characters Discord may count for shown words once they are escaped."""
-    written = escaped(text, starts_line=True)
-    return len(written) + sum(character > "\uffff" for character in written)
+    return counted(escaped(text, starts_line=True))
+
+
+def counted(text: str) -> int:
+    """Return the length of a text as Discord may count it: a character beyond the first plane counts twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, most: int) -> str:

@@ -50,11 +50,6 @@ def note(text: str) -> str:
     return escaped(cut(shown(text), NOTE), starts_line=True)
 
 
-def written(text: str) -> int:
-    """Return the length of Markdown as Discord may count it."""
-    return len(text) + sum(character > "\uffff" for character in text)
-
-
 def page_text(page: Page) -> str:
     """Return a whole page in Markdown, its buttons in brackets: for golden files and for reading."""
     parts = [markdown(page.title)] if page.title else []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.render.limits import ITEMS, PAGE_TEXT, filled
-from bot.render.markdown import item, written
+from bot.render.limits import ITEMS, PAGE_TEXT, counted, filled
+from bot.render.markdown import item
 from bot.render.page import Item, Kind, Line, Page, Step, line
 
 
@@ -15,7 +15,7 @@ def paged(
 ) -> tuple[Page, ...]:
     """Return pages that hold the items in their order; none when there are none. Title, footer and steps are on each."""
     heading = line(Kind.TEXT, title) if isinstance(title, str) else title
-    groups = filled(items, lambda entry: written(item(entry)) + 1, most=PAGE_TEXT, count=ITEMS)
+    groups = filled(items, lambda entry: counted(item(entry)) + 1, most=PAGE_TEXT, count=ITEMS)
     return numbered(*(Page(title=heading, items=group, footer=footer, steps=steps) for group in groups))
 
 

@@ -15,7 +15,7 @@ from discord.ui import LayoutView, TextDisplay
 from bot.errors import BadRequest
 from bot.render import wording
 from bot.render.escape import escaped, unescaped
-from bot.render.markdown import written
+from bot.render.limits import counted
 from bot.requests import Request
 from commands.views.state import decode, encode
 
@@ -37,7 +37,7 @@ class Carrier:
         """Return a request as a button has it in its id; None when the card has no room for its words."""
         carried = [*self._carried]
         code = encode(request, carried)
-        if carried != self._carried and written(_lines(carried)) > self._room:
+        if carried != self._carried and counted(_lines(carried)) > self._room:
             return None
         self._carried = carried
         return code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import count
 
 import discord
@@ -10,8 +11,8 @@ from discord import MediaGalleryItem
 from discord.ui import ActionRow, Container, File, LayoutView, MediaGallery, Section, Separator, TextDisplay
 
 from bot.render import Page, Step, wording
-from bot.render.limits import MESSAGE_TEXT
-from bot.render.markdown import block, item, markdown, written
+from bot.render.limits import MESSAGE_TEXT, counted
+from bot.render.markdown import block, item, markdown
 from bot.render.page import Kind, Line, line
 from bot.render.picture import Picture
 from bot.requests import Request
@@ -44,14 +45,15 @@ def card(  # noqa: PLR0913  (what a card may have besides its page)
     Without a request there is no way back to the page: it can be neither turned nor shared. Buttons for whose words the card has
     no room are left out.
     """
-    buttons = _Buttons(Carrier(MESSAGE_TEXT - page_width(page)))
+    written = _written(page)
+    buttons = _Buttons(Carrier(MESSAGE_TEXT - written.width))
     body: Container[LayoutView] = Container(accent_colour=colour)
     if picture:
         body.add_item(MediaGallery(MediaGalleryItem(f"attachment://{PICTURE}", description=picture.alt)))
-    if page.title:
-        body.add_item(TextDisplay(markdown(page.title)))
-    for entry in page.items:
-        text: TextDisplay[LayoutView] = TextDisplay(item(entry))
+    if written.title:
+        body.add_item(TextDisplay(written.title))
+    for entry, words in zip(page.items, written.items, strict=True):
+        text: TextDisplay[LayoutView] = TextDisplay(words)
         button = buttons.step(entry.step) if entry.step else None
         body.add_item(Section(text, accessory=button) if button else text)
     below = [
@@ -59,9 +61,9 @@ def card(  # noqa: PLR0913  (what a card may have besides its page)
         *map(buttons.step, page.steps),
         *(buttons.whole(page, request, shareable=shareable, offer=offer, doubtful=doubtful) if request else ()),
     ]
-    if footer := _footer(page):
+    if written.footer:
         body.add_item(Separator())
-        body.add_item(TextDisplay(block(footer)))
+        body.add_item(TextDisplay(written.footer))
     if carried := buttons.carrier.text():
         body.add_item(carried)
     if file:
@@ -107,14 +109,26 @@ class _Buttons:
 def carries(page: Page, request: Request | None) -> bool:
     """Whether a card has room for what its buttons need to lead to its other pages."""
     return page.count == 1 or (
-        request is not None and Carrier(MESSAGE_TEXT - page_width(page)).code(request) is not None
+        request is not None and Carrier(MESSAGE_TEXT - _written(page).width).code(request) is not None
     )
 
 
-def page_width(page: Page) -> int:
-    """Return the characters of text of a card as Discord may count them, without what it carries for its buttons."""
-    texts = [*([markdown(page.title)] if page.title else []), *map(item, page.items), block(_footer(page))]
-    return sum(map(written, texts))
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The texts of a page in Markdown; empty where it has none."""
+
+    title: str
+    items: tuple[str, ...]
+    footer: str
+
+    @property
+    def width(self) -> int:
+        """The characters of text of a card as Discord may count them, without what it carries for its buttons."""
+        return sum(map(counted, (self.title, *self.items, self.footer)))
+
+
+def _written(page: Page) -> _Written:
+    return _Written(markdown(page.title) if page.title else "", tuple(map(item, page.items)), block(_footer(page)))
 
 
 def _footer(page: Page) -> tuple[Line, ...]:

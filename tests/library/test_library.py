@@ -9,6 +9,7 @@ import pytest
 from bot.library import Library
 from bot.library import library as room
 from bot.library.codec import pipeline_version
+from bot.library.snapshot import Snapshot
 from tests.library.stories import found
 
 
@@ -89,6 +90,29 @@ def test_another_program_s_refresh_is_seen(library: Library, folder: Path) -> No
     other.refresh()
     assert [listing.id for listing in library.snapshot.listings()] == ["bridge.txt"]
     other.close()
+
+
+def test_what_another_program_did_is_seen_however_often_one_looks(library: Library, folder: Path) -> None:
+    for number in range(3):
+        path = folder / f"{number}.txt"
+        path.write_text(f"Story {number}\n\nThe lighthouse number {number} was painted white in May.", encoding="utf-8")
+        assert library.snapshot is library.snapshot
+        other = Library([folder], library._folder.parents[1])
+        other.refresh()
+        other.close()
+        assert library.snapshot.row_of(path.name) is not None
+
+
+def test_what_was_asked_last_is_worked_out_once(library: Library) -> None:
+    asked: list[str] = []
+
+    def count(snapshot: Snapshot, word: str, *, times: int) -> int:
+        asked.append(word)
+        return snapshot.counts()[0] * times
+
+    snapshot = library.snapshot
+    assert [snapshot.once(count, "a", times=each) for each in (1, 2, 1)] == [2, 4, 2]
+    assert asked == ["a", "a"]
 
 
 def test_two_corpora_in_one_data_folder_do_not_meet(library: Library, folder: Path) -> None:

@@ -43,8 +43,8 @@ from bot.model import (
 )
 from bot.render import Page, context_pages, pages, said_pages, summary_pages, text_pages
 from bot.render.escape import shown
-from bot.render.limits import MESSAGE_TEXT
-from bot.render.markdown import block, item, markdown, written
+from bot.render.limits import MESSAGE_TEXT, counted
+from bot.render.markdown import block, item, markdown
 from bot.render.passages import quoted
 from bot.render.wording import page_of
 from bot.requests import Length, Summarise
@@ -122,7 +122,7 @@ def test_page_fits_into_a_message(article: Article, words: str, answered: bool, 
     with speaking(language):
         for result in every(article, words, answered=answered):
             for page in result:
-                assert sum(written(text) for text in texts(page)) <= MESSAGE_TEXT
+                assert sum(counted(text) for text in texts(page)) <= MESSAGE_TEXT
 
 
 @EACH
@@ -175,14 +175,14 @@ def test_page_of_a_huge_line_takes_no_longer_than_of_a_short_one() -> None:
     text = "a" * 20_000_000
     article = _one_line(text)
     (page, *_) = pages(Answer(question="q", answered=True, confidence=1, sentence=Excerpt(article, Span(0, len(text)))))
-    assert sum(written(part) for part in texts(page)) <= MESSAGE_TEXT
+    assert sum(counted(part) for part in texts(page)) <= MESSAGE_TEXT
 
 
 @pytest.mark.parametrize("text", ['"' * 100_000, "** " * 100_000, "Word. " * 100_000])
 def test_long_paragraph_is_cut_around_the_place(text: str) -> None:
     article = _one_line(text)
     for page in context_pages(Excerpt(article, Span(50_000, 50_006))):
-        assert sum(written(part) for part in texts(page)) <= MESSAGE_TEXT
+        assert sum(counted(part) for part in texts(page)) <= MESSAGE_TEXT
 
 
 def _one_line(text: str) -> Article:
@@ -235,4 +235,4 @@ def test_sentences_of_one_article_stand_together_until_they_fill_half_a_page() -
     assert page.items[0].lines[3].text == "The dam holds · Valley Paper · 1 March 2026 · paragraph 1 of 3"
     long = pages(Digest((article,), tuple(one) * 20))
     assert all(len(item.lines) > 2 for each in long for item in each.items)
-    assert max(written(item(each)) for page in long for each in page.items) < 2000
+    assert max(counted(item(each)) for page in long for each in page.items) < 2000
