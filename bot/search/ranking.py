@@ -19,8 +19,8 @@ EXCERPT = 400
 """Characters of a passage that are shown: three of them make the screenful that people read before they give up (1,200)."""
 
 SHORTLIST = 40
-"""Candidates looked at. Of 30, 40 and 60 none reads better (quizzes 70.2, 70.5, 70.3; news 82.9, 82.9, 82.4), and each costs as much
-as the next; with 30, two answers in a thousand are lost."""
+"""Candidates looked at. Of 30, 40 and 60 none reads better (quizzes 70.2, 70.5, 70.3; news 82.9, 82.9, 82.4), and each of them
+costs time; with 30, two answers in a thousand are lost."""
 
 
 @dataclass(frozen=True, slots=True)
