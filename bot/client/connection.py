@@ -38,6 +38,7 @@ from bot.client.language import Readers, language_of
 from bot.client.owners import owners
 from bot.client.pace import Crowd
 from bot.client.sent import Sent
+from bot.client.starts import permitted
 from bot.client.translator import Translator, translated
 from bot.client.workers import Workers, stages
 from bot.conversations import Conversations
@@ -143,6 +144,11 @@ class NewsdeskClient(discord.Client):
             if not module.name.startswith("_") and not module.ispkg:
                 importlib.import_module(f"{COMMANDS}.{module.name}").setup(self)
         self._syncing = asyncio.create_task(self._sync(), name="command-sync")
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Start no session that Discord does not allow: neither the first nor one in the place of one that is gone."""
+        await super().before_identify_hook(shard_id, initial=initial)
+        await permitted(self.http)
 
     async def on_ready(self) -> None:
         """Say where to invite the bot; a client becomes ready again after each lost session."""

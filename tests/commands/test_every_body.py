@@ -1,6 +1,7 @@
-"""Every command and button, everywhere, in every language, over ordinary and hostile articles: nothing that is sent is refused.
+"""Every command and button, in every place and language, over ordinary and hostile articles: nothing sent is refused.
 
-To readers of German, on servers that chose German, no sentence is said in English. The fixture `server` checks each body against Discord's official description and its limits, and that no mention can fire.
+To readers of German, on servers that chose German, no sentence is said in English. The fixture `server` checks
+each body against Discord's official description and its limits, and that no mention can fire.
 """
 
 from __future__ import annotations
