@@ -82,7 +82,7 @@ async def answer(
     private = place.private if private is None else private
     pressed = interaction.type is discord.InteractionType.component
     speech = speaking(language_of(interaction, private=private))
-    with client.request(_name(interaction), place.server) as tally, speech:
+    with client.request(_name(interaction), place.server, place.person) as tally, speech:
         permit(interaction, request)
         check(request)
         _place.admit(client, place, request, cost=_place.PRESS if pressed else 1.0)
@@ -111,7 +111,7 @@ async def sum_up(interaction: Interaction, message: Pasted) -> None:
     Of what people wrote nothing is kept: such a card has no buttons, and cannot be shared.
     """
     client, place = interaction.client, _place.of_command(interaction)
-    with client.request(_name(interaction), place.server) as tally, speaking(language_of(interaction)):
+    with client.request(_name(interaction), place.server, place.person) as tally, speaking(language_of(interaction)):
         _place.admit(client, place)
         interaction.extras["private"] = True
         await acknowledge(interaction, thinking=True, private=True)
@@ -146,7 +146,7 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
         return
     client, message, place = interaction.client, interaction.message, _place.of_command(interaction)
     private = message is not None and message.flags.ephemeral
-    with client.request("turn", place.server) as tally, speaking(language_of(interaction, private=private)):
+    with client.request("turn", place.server, place.person) as tally, speaking(language_of(interaction, private=private)):
         permit(interaction, request)
         check(request)
         _place.admit(client, place, request, cost=_place.PRESS)
@@ -159,7 +159,7 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
 async def chat(client: NewsdeskClient, message: discord.Message, request: Request) -> None:
     """Answer a message with a message that points to it."""
     place = _place.of_message(client, message)
-    with client.request("message", place.server) as tally:
+    with client.request("message", place.server, place.person) as tally:
         check(request)
         _place.admit(client, place, request)
         keys = _conversation.of_message(message)

@@ -90,7 +90,7 @@ async def test_no_session_is_started_when_none_is_left_for_the_day(
         assert server.gateway.identifies == []
         began, server.gateway.starts_left = time.monotonic(), 1
         await server.ready()
-        assert 0.3 < time.monotonic() - began
+        assert time.monotonic() - began > 0.3
         os.kill(os.getpid(), signal.SIGTERM)
         assert await asyncio.wait_for(task, 10) == 0
     assert len(server.gateway.identifies) == 1
