@@ -104,7 +104,7 @@ async def test_questions_of_one_person_are_answered_one_after_the_other(
     assert [each.all_messages[0].loading for each in slow] == [True] * 5
     assert len(desk.asked) == 2
     desk.gate.set()
-    assert all("gate at four" in (await each.answered()).text for each in slow)
+    assert ["gate at four" in (await each.answered()).text for each in slow] == [True] * 5
 
 
 async def test_acknowledgement_that_comes_too_late_ends_it(
