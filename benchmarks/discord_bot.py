@@ -1,6 +1,8 @@
 """The bot as a process of its own on a local Discord in another process: for benchmarks.
 
-python -m benchmarks.discord_bot PORT CERTIFICATE CORPUS DATA
+python -m benchmarks.discord_bot PORT CERTIFICATE CORPUS DATA [PER_PERSON]
+
+Nobody is turned away, unless PER_PERSON tells how many requests a minute a person may make.
 """
 
 from __future__ import annotations
@@ -20,25 +22,25 @@ from tests.local_discord.network import local_connector
 TOKEN = "local.discord.token"
 
 
-def settings(corpus: Path, data: Path) -> Settings:
+def settings(corpus: Path, data: Path, per_person: int = 0) -> Settings:
     """Return the default settings over a corpus; the log has warnings only."""
     chosen = Settings()
     return replace(
         chosen,
         corpus=replace(chosen.corpus, paths=(corpus,), data_dir=data),
-        discord=replace(chosen.discord, per_person=0, per_server=0),  # the load is not to be turned away
+        discord=replace(chosen.discord, per_person=per_person, per_server=0),
         logging=replace(chosen.logging, level="warning"),
     )
 
 
 def main() -> int:
-    port, certificate, corpus, data = sys.argv[1:]
+    port, certificate, corpus, data, *per_person = sys.argv[1:]
 
     def options() -> dict[str, Any]:
         connector = local_connector(int(port), Path(certificate).read_text(encoding="ascii"), **CONNECTIONS)
         return {"connector": connector, "guild_ready_timeout": 0.05}
 
-    with opened(settings(Path(corpus), Path(data))) as newsdesk:
+    with opened(settings(Path(corpus), Path(data), *map(int, per_person))) as newsdesk:
         return asyncio.run(supervise(newsdesk, Secret(TOKEN), options=options))
 
 

@@ -254,6 +254,8 @@ def wrong(run: Run) -> str:
     if "Traceback" in reply.text or "Error" in reply.text:
         return f"a traceback is shown: {reply.text[:80]!r}"
     shown = len(reply.messages)
+    if "Try again in" in reply.text:
+        shown = 0  # a cooldown is no answer
     if run.late:
         return "an answer that Discord did not take is there" if shown else ""
     if isinstance(reply, Interaction) and not reply.acknowledged:

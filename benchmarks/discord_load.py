@@ -1,9 +1,12 @@
 """Ask many questions at once of the bot on a local Discord; print how soon they are acknowledged and answered.
 
-python -m benchmarks.discord_load [--articles 10000] [--questions 200] [--rounds 3] [--keep FOLDER]
+python -m benchmarks.discord_load [--articles 10000] [--questions 200] [--rounds 3] [--keep FOLDER] [--flood]
 
 The bot is a process of its own. Meanwhile somebody types, so that suggestions are timed as well, and the gateway takes down
 when heartbeats come. The corpus is made up; `--keep` keeps it, and what the bot built of it, for the next time.
+
+With `--flood`, ten questions a second come for ten seconds from ever other people, first alone and then beside one person who
+sends 50 commands a second and soon has to wait, as the default settings say: nobody else should.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from pathlib import Path
 
 from benchmarks.discord_bot import TOKEN
 from benchmarks.start import PEOPLE, PLACES, THINGS, article
+from bot.settings import Settings
 from tests.local_discord import LocalDiscord
 from tests.local_discord.interactions import Interaction
 from tests.local_discord.network import authority
@@ -34,6 +38,11 @@ HEARTBEATS = 0.25
 KEYS = 0.1
 """Seconds between two keys of the person who types."""
 LONGEST_BUILD = 1800.0
+FLOOD = 50
+OTHERS = 10
+"""Commands a second of one person, and of everybody else together."""
+FLOODED = 10.0
+"""Seconds that the flood lasts."""
 
 
 def corpus(folder: Path, articles: int) -> Path:
@@ -68,12 +77,20 @@ def processor_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-@asynccontextmanager
-async def bot(server: LocalDiscord, folder: Path, articles: int) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Run the bot for the length of the block, from being ready to SIGTERM, which it has to end well after."""
+def prepared(folder: Path, articles: int) -> list[str]:
+    """Return the files that the bot needs: Discord's certificate, the corpus, its own data."""
+    folder.mkdir(parents=True, exist_ok=True)
     certificate = folder / "authority.pem"
     certificate.write_text(authority(), encoding="ascii")
-    words = [str(server.port), str(certificate), str(corpus(folder, articles)), str(folder / "data")]
+    return [str(certificate), str(corpus(folder, articles)), str(folder / "data")]
+
+
+@asynccontextmanager
+async def bot(
+    server: LocalDiscord, files: Sequence[str], per_person: int = 0
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Run the bot for the length of the block, from being ready to SIGTERM, which it has to end well after."""
+    words = [str(server.port), *files, str(per_person)]
     running = await asyncio.create_subprocess_exec(sys.executable, "-m", "benchmarks.discord_bot", *words)
     try:
         await server.until(
@@ -115,22 +132,76 @@ async def type_on(server: LocalDiscord) -> list[Interaction]:
     return [each for token, each in server.interactions.items() if token not in known and each.user is somebody]
 
 
+async def come(server: LocalDiscord, name: str, questions: Sequence[str], rate: int, people: int) -> list[Interaction]:
+    """Have so many people ask in turn, `rate` questions a second; return what they sent once all is answered or lost."""
+    persons = [server.user(f"{name} {number}") for number in range(people)]
+    began, asked = time.perf_counter(), []
+    for number, words in enumerate(questions):
+        await asyncio.sleep(max(0.0, began + number / rate - time.perf_counter()))
+        asked.append(await persons[number % people].slash("/ask", {"question": words}, wait="nothing"))
+    await server.until(
+        lambda: all(each.answered_after or each.late for each in asked), within=120, what="all the answers"
+    )
+    return asked
+
+
+async def flood(options: argparse.Namespace, folder: Path) -> None:
+    """Print how long people wait for answers without and with a flood by somebody else."""
+    rng = random.Random(3)
+    ours, theirs = round(FLOODED * OTHERS), round(FLOODED * FLOOD)
+    per_person = Settings().discord.per_person
+    waits: dict[bool, list[float | None]] = {False: [], True: []}
+    async with (
+        LocalDiscord(token=TOKEN) as server,
+        bot(server, prepared(folder, options.articles), per_person) as running,
+    ):
+        await ask(server, [question(rng) for _ in range(5)])
+        for number in range(options.rounds):
+            questions = [question(rng) for _ in range(ours)]
+            for flooded in (False, True):
+                await asyncio.sleep(1)
+                used = processor_seconds(running.pid)
+                sending = [come(server, f"Reader {number} {flooded}", questions, OTHERS, len(questions))]
+                if flooded:
+                    sending.append(come(server, f"Flooder {number}", [question(rng) for _ in range(theirs)], FLOOD, 1))
+                others, *more = await asyncio.gather(*sending)
+                load = f"load average {os.getloadavg()[0]:.1f}, {processor_seconds(running.pid) - used:.1f} s of CPU"
+                print(f"round {number + 1}, {'flooded' if flooded else 'quiet'}: {load}")
+                print(told("others", [each.answered_after for each in others]), flush=True)
+                waits[flooded] += [each.answered_after for each in others]
+                for flooder in more:
+                    refused = sum("Try again" in each.text for each in flooder)
+                    print(told("the flooder", [each.answered_after for each in flooder]) + f"  ({refused} refused)")
+        print("all rounds")
+        for flooded, found in waits.items():
+            print(told("flooded" if flooded else "quiet", found))
+        ratio = percentile(waits[True], 0.95) / percentile(waits[False], 0.95)
+        print(f"  p95 of the others' answers is {ratio:.2f} times as long beside the flood (at most 1.10)")
+        for violation in server.violations[:5]:
+            print(violation)
+
+
+def percentile(seconds: Sequence[float | None], share: float) -> float:
+    """Return the time within which this share came; what never came counts as endless."""
+    ordered = sorted(math.inf if each is None else each for each in seconds)
+    return ordered[min(len(ordered) - 1, math.ceil(share * len(ordered)) - 1)]
+
+
 def told(name: str, seconds: Sequence[float | None], target: float | None = None) -> str:
     """Return one line of figures; what never came counts as endless."""
-    ordered = sorted(math.inf if each is None else each for each in seconds)
 
     def at(share: float) -> str:
-        return f"{1000 * ordered[min(len(ordered) - 1, math.ceil(share * len(ordered)) - 1)]:.0f}"
+        return f"{1000 * percentile(seconds, share):.0f}"
 
     goal = f"  (p99 at most {1000 * target:.0f})" if target else ""
-    return f"  {name:<14}{len(ordered):>5}   p50 {at(0.5):>5}  p95 {at(0.95):>5}  p99 {at(0.99):>5}  ms{goal}"
+    return f"  {name:<14}{len(seconds):>5}   p50 {at(0.5):>5}  p95 {at(0.95):>5}  p99 {at(0.99):>5}  ms{goal}"
 
 
 async def measure(options: argparse.Namespace, folder: Path) -> None:
     rng = random.Random(2)
     async with LocalDiscord(token=TOKEN) as server:
         server.gateway.heartbeat_interval = HEARTBEATS
-        async with bot(server, folder, options.articles) as running:
+        async with bot(server, prepared(folder, options.articles)) as running:
             await ask(server, [question(rng) for _ in range(5)])
             for number in range(options.rounds):
                 await asyncio.sleep(1)
@@ -158,11 +229,10 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--keep", type=Path, help="folder for corpus and indexes")
+    parser.add_argument("--flood", action="store_true", help="one person floods; the others are measured")
     options = parser.parse_args()
-    if options.keep:
-        options.keep.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(measure(options, options.keep or Path(folder)))
+        asyncio.run((flood if options.flood else measure)(options, options.keep or Path(folder)))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -26,6 +27,8 @@ from bot.typed import FILE, check
 from commands import _conversation, _place, _progress
 from commands._requests import lane, permit
 from commands.views.card import PICTURE, card, carries
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Pasted:
     text: str
 
 
+NO_POINTER = 160002
+"""Discord's code for a reply where the bot may not read what was written before."""
 INVALID = 50035
 """Discord's code for a message that does not go; what is wrong with it stands in the text."""
 
@@ -82,7 +87,7 @@ async def answer(
     private = place.private if private is None else private
     pressed = interaction.type is discord.InteractionType.component
     speech = speaking(language_of(interaction, private=private))
-    with client.request(_name(interaction), place.server) as tally, speech:
+    with client.request(_name(interaction), place.server, place.person) as tally, speech:
         permit(interaction, request)
         check(request)
         _place.admit(client, place, request, cost=_place.PRESS if pressed else 1.0)
@@ -111,7 +116,7 @@ async def sum_up(interaction: Interaction, message: Pasted) -> None:
     Of what people wrote nothing is kept: such a card has no buttons, and cannot be shared.
     """
     client, place = interaction.client, _place.of_command(interaction)
-    with client.request(_name(interaction), place.server) as tally, speaking(language_of(interaction)):
+    with client.request(_name(interaction), place.server, place.person) as tally, speaking(language_of(interaction)):
         _place.admit(client, place)
         interaction.extras["private"] = True
         await acknowledge(interaction, thinking=True, private=True)
@@ -146,7 +151,10 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
         return
     client, message, place = interaction.client, interaction.message, _place.of_command(interaction)
     private = message is not None and message.flags.ephemeral
-    with client.request("turn", place.server) as tally, speaking(language_of(interaction, private=private)):
+    with (
+        client.request("turn", place.server, place.person) as tally,
+        speaking(language_of(interaction, private=private)),
+    ):
         permit(interaction, request)
         check(request)
         _place.admit(client, place, request, cost=_place.PRESS)
@@ -159,7 +167,7 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
 async def chat(client: NewsdeskClient, message: discord.Message, request: Request) -> None:
     """Answer a message with a message that points to it."""
     place = _place.of_message(client, message)
-    with client.request("message", place.server) as tally:
+    with client.request("message", place.server, place.person) as tally:
         check(request)
         _place.admit(client, place, request)
         keys = _conversation.of_message(message)
@@ -177,20 +185,31 @@ async def note(message: discord.Message, text: str) -> None:
     await again(lambda: _send(message, content=markdown.note(text)))
 
 
-async def _send(message: discord.Message, **what: Any) -> discord.Message | None:
-    """Answer a message with one that points to it; None where it was deleted meanwhile: then nobody waits for an answer."""
+async def whisper(message: discord.Message, text: str) -> None:
+    """Tell a sentence to who wrote a message, in a direct message, if they take any."""
     try:
-        return await message.channel.send(
-            **what,
-            reference=message.to_reference(),
-            allowed_mentions=AllowedMentions.none(),
-            # When it has to be sent twice, Discord keeps one.
-            nonce=message.id,
-        )
+        await again(lambda: message.author.send(markdown.note(text), allowed_mentions=AllowedMentions.none()))
+    except discord.HTTPException as error:
+        log.info("A note could not be delivered: %s", error)
+
+
+async def _send(message: discord.Message, **what: Any) -> discord.Message | None:
+    """Answer a message with one that points to it, where the bot may read what was written before: else Discord takes no pointer.
+
+    None where the message was deleted meanwhile: then nobody waits for an answer.
+    """
+    # When it has to be sent twice, Discord keeps one.
+    whole: dict[str, Any] = {**what, "allowed_mentions": AllowedMentions.none(), "nonce": message.id}
+    try:
+        return await message.channel.send(**whole, reference=message.to_reference())
     except discord.HTTPException as error:
         if error.code == INVALID and "message_reference" in error.text:
             return None
-        raise
+        if error.code != NO_POINTER:
+            raise
+    for file in whole.get("files", ()):
+        file.reset()
+    return await message.channel.send(**whole)
 
 
 async def acknowledge(interaction: Interaction, *, thinking: bool, private: bool) -> None:

@@ -25,7 +25,7 @@ def told(interaction: Interaction, *, cost: float = 0.0) -> Iterator[_place.Plac
     client, place = interaction.client, _place.of_command(interaction)
     name = interaction.command.qualified_name if interaction.command else "button"
     interaction.extras["private"] = True
-    with client.request(name, place.server):
+    with client.request(name, place.server, place.person):
         _place.pay(client, place, cost)
         yield place
 

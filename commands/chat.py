@@ -62,10 +62,19 @@ async def reply(client: NewsdeskClient, message: discord.Message) -> None:
 
 
 async def _apologise(client: NewsdeskClient, message: discord.Message, error: Exception) -> None:
-    if isinstance(error, discord.Forbidden):
-        return  # the bot may not write there: Discord would refuse an apology too
-    if note := client.explain(error):
-        await _reply.note(message, note)
+    """Say what went wrong; where the bot may not write, in private and once a minute."""
+    note = client.explain(error)
+    if note is None:
+        return
+    if not isinstance(error, discord.Forbidden):
+        try:
+            await _reply.note(message, note)
+        except discord.Forbidden as forbidden:
+            client.explain(forbidden)
+        else:
+            return
+    if message.guild and _place.first_refusal(client, _place.of_message(client, message)):
+        await _reply.whisper(message, note)
 
 
 def setup(client: NewsdeskClient) -> None:

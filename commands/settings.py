@@ -7,12 +7,16 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Literal
 
-from discord import Permissions, StageChannel, TextChannel, Thread, VoiceChannel
+from discord import AppCommandOptionType, ChannelType, Permissions
 from discord.app_commands import (
+    AppCommandChannel,
     AppCommandContext,
+    AppCommandThread,
     AppInstallationType,
     Group,
     Range,
+    Transform,
+    Transformer,
     autocomplete,
     describe,
 )
@@ -30,6 +34,24 @@ from commands._requests import permit_managing
 
 Switch = Literal["yes", "no", "default"]
 SWITCHES: dict[str, bool | None] = {"yes": True, "no": False, "default": None}
+
+
+class _Channel(Transformer):
+    """A channel in which somebody may ask: with text, with voice and text, with posts, or a thread."""
+
+    @property
+    def type(self) -> AppCommandOptionType:
+        return AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[ChannelType]:
+        names = "text news voice stage_voice forum news_thread public_thread private_thread".split()
+        return [ChannelType[name] for name in names]
+
+    async def transform(self, interaction: Any, value: Any, /) -> Any:
+        """Return the channel as Discord tells of it: it need not be one that the bot sees."""
+        return value
+
 
 settings = Group(
     name="settings",
@@ -95,7 +117,7 @@ async def set(  # noqa: PLR0913, PLR0917  (one argument an option)
 @autocomplete(sites=_suggest.more_sites, folders=_suggest.more_folders)
 async def channel(
     interaction: Interaction,
-    channel: TextChannel | VoiceChannel | StageChannel | Thread | None = None,
+    channel: Transform[AppCommandChannel | AppCommandThread, _Channel] | None = None,
     answers: Switch | None = None,
     private: Switch | None = None,
     sites: Range[str, 1, QUESTION] | None = None,

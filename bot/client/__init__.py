@@ -1,7 +1,8 @@
 """The Discord client: the only part of `bot` that knows Discord.
 
 supervise.py (start, start again, stop) -> connection.py (the client, and what goes wrong in it)
--> sent.py (which commands Discord has), owners.py (whose application it is), language.py (in which language it answers whom),
+-> starts.py (how many sessions it may start), sent.py (which commands Discord has), owners.py (whose application it is),
+language.py (in which language it answers whom),
 translator.py (what the commands are called in it), workers.py (threads for the work)
 """
 

@@ -38,8 +38,9 @@ from bot.client.language import Readers, language_of
 from bot.client.owners import owners
 from bot.client.pace import Crowd
 from bot.client.sent import Sent
+from bot.client.starts import permitted
 from bot.client.translator import Translator, translated
-from bot.client.workers import Workers, stages
+from bot.client.workers import Workers, stages, whose
 from bot.conversations import Conversations
 from bot.errors import UserError, reference
 from bot.languages import speak
@@ -144,6 +145,11 @@ class NewsdeskClient(discord.Client):
                 importlib.import_module(f"{COMMANDS}.{module.name}").setup(self)
         self._syncing = asyncio.create_task(self._sync(), name="command-sync")
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Start no session that Discord does not allow: neither the first nor one in the place of one that is gone."""
+        await super().before_identify_hook(shard_id, initial=initial)
+        await permitted(self.http)
+
     async def on_ready(self) -> None:
         """Say where to invite the bot; a client becomes ready again after each lost session."""
         if self.ready_since is None:
@@ -206,13 +212,14 @@ class NewsdeskClient(discord.Client):
         return not self.stopping
 
     @contextmanager
-    def request(self, name: str, server: int = 0) -> Iterator[Tally]:
+    def request(self, name: str, server: int = 0, person: int | None = None) -> Iterator[Tally]:
         """Count a request as under way for the length of the block, and log it: its name, milliseconds, how it ended.
 
-        `server` is where it was made, 0 outside of any: it is counted there, and not logged.
+        `server` is where it was made, 0 outside of any: it is counted there, and not logged. `person` made it, and has one
+        thing done at a time.
         """
         tally, start, spent = Tally(), time.perf_counter(), Counter[str]()
-        kind, counting = "done", stages.set(spent)
+        kind, counting, asking = "done", stages.set(spent), whose.set(person)
         self._under_way += 1
         self._idle.clear()
         try:
@@ -228,6 +235,7 @@ class NewsdeskClient(discord.Client):
             if not self._under_way:
                 self._idle.set()
             stages.reset(counting)
+            whose.reset(asking)
             seconds = time.perf_counter() - start
             self.metrics.request(name, kind, seconds, spent)
             self.keeping.ended(server, kind, seconds)

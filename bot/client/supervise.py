@@ -20,6 +20,7 @@ from discord import HTTPException
 
 from bot.client.connection import NewsdeskClient
 from bot.client.pace import CONNECTIONS, paced
+from bot.client.starts import NoStartsLeft, told
 from bot.health import Health, monitored
 from bot.metrics import Metrics
 from bot.settings import MonitoringSettings, Secret
@@ -144,6 +145,13 @@ async def supervise(
                 failures = 1 if steady else failures + 1
                 seconds = pause(failures)
                 log.warning("Discord cannot be reached (%s); the next try is in %.0f s.", trouble, seconds)
+            except NoStartsLeft as used:
+                seconds = used.seconds + pause(1)
+                log.warning(
+                    "All %d starts that Discord allows a day are used up; the next one is in %s.",
+                    used.total,
+                    told(seconds),
+                )
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), seconds)
     return 0
@@ -158,7 +166,10 @@ class Unreachable(Exception):
 
 
 async def _run(client: NewsdeskClient, token: Secret, stop: asyncio.Event) -> None:
-    """Run a client until it is to stop; then answer what was asked, and close. Raises Refused, Unreachable when it ends before."""
+    """Run a client until it is to stop; then answer what was asked, and close.
+
+    Raises Refused, Unreachable, NoStartsLeft when it ends before.
+    """
     running = asyncio.create_task(_start(client, token))
     stopping = asyncio.create_task(stop.wait())
     try:
@@ -176,7 +187,7 @@ async def _run(client: NewsdeskClient, token: Secret, stop: asyncio.Event) -> No
 
 
 async def _start(client: NewsdeskClient, token: Secret) -> None:
-    """Run a client until it is closed. Raises Refused, Unreachable."""
+    """Run a client until it is closed. Raises Refused, Unreachable, NoStartsLeft."""
     try:
         await client.start(token.reveal())
     except discord.LoginFailure as error:

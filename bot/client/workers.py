@@ -1,4 +1,7 @@
-"""Threads for work that would hold up an event loop, in lanes, so that one kind of work never waits for another."""
+"""Threads for work that would hold up an event loop, in lanes, so that one kind of work never waits for another.
+
+In the lane of answers each person has one thing done at a time: whoever asks a lot at once waits behind nobody but themselves.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar, copy_context
 from enum import StrEnum
 from typing import ParamSpec, TypeVar
+from weakref import WeakValueDictionary
 
 from bot.errors import BadRequest
 from bot.metrics import Metrics
@@ -37,6 +41,8 @@ WAITING = 256
 
 stages: ContextVar[Counter[str] | None] = ContextVar("stages", default=None)
 """Where the request at hand adds up its seconds of waiting and of work."""
+whose: ContextVar[int | None] = ContextVar("whose", default=None)
+"""Who made the request at hand; None where nobody in particular did."""
 
 
 class Workers:
@@ -48,6 +54,8 @@ class Workers:
         self._busy = dict.fromkeys(Lane, 0)
         self._most = {lane: size + waiting for lane, size in sizes.items()}
         self._metrics = metrics or Metrics()
+        # A lock is there as long as somebody holds it or waits for it.
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def run(self, lane: Lane, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         """Return what `work` returns, done in a thread of a lane. Raises Busy when too much waits there already."""
@@ -65,8 +73,19 @@ class Workers:
             except StopIteration as error:  # a future cannot hold it, and would never end
                 raise RuntimeError("the work ended in StopIteration") from error
 
+        turn = self._turn(lane)
+
+        def over(_: object) -> None:
+            turn.release()
+            self._count(lane, -1)
+
+        try:
+            await turn.acquire()
+        except asyncio.CancelledError:
+            self._count(lane, -1)
+            raise
         future = asyncio.get_running_loop().run_in_executor(self._pools[lane], copy_context().run, done)
-        future.add_done_callback(lambda _: self._count(lane, -1))
+        future.add_done_callback(over)  # a thread goes on when nobody waits for it any more
         try:
             return await future
         finally:
@@ -76,6 +95,13 @@ class Workers:
                 spent.update(parts)
             elif lane is Lane.SUGGEST:
                 self._metrics.suggestions(parts)
+
+    def _turn(self, lane: Lane) -> asyncio.Lock:
+        """Return what to hold while there is work in a lane: the person's own lock in that of answers, else one for nobody."""
+        person = whose.get()
+        if person is None or lane is not Lane.ANSWER:
+            return asyncio.Lock()
+        return self._turns.setdefault(person, asyncio.Lock())
 
     def _count(self, lane: Lane, change: int) -> None:
         self._busy[lane] += change

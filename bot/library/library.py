@@ -8,7 +8,7 @@ import logging
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
@@ -26,6 +26,8 @@ from bot.model import CorpusFile, CorpusStatus, Listing, Progress, RefreshReport
 
 WAIT_SECONDS = 600
 """How long a start waits for another program that is building the same corpus."""
+PATIENCE = 3
+"""Seconds after which whoever waits is told of it."""
 
 TICK = 50_000_000
 """Nanoseconds within which a file may be written twice and bear the same time; common file systems' clocks tick every 10 ms."""
@@ -40,9 +42,12 @@ class Library:
         """Open what is kept of the corpus, mending what is damaged; `refresh` then brings it up to date."""
         self._paths = tuple(paths)
         self._folder = data_dir / "corpora" / _corpus_name(self._paths)
-        self._folder.mkdir(parents=True, exist_ok=True)
         self._store = self._folder / "store.db"
         self._looked_at: tuple[int, ...] | None = None
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _unwritable(self._folder, error) from error
         self._refreshing = Lock()
         self._guard = FileLock(self._folder / "lock")
         self._engine: Engine
@@ -127,8 +132,18 @@ class Library:
     @contextmanager
     def _guarded(self) -> Iterator[None]:
         try:
-            with self._guard.acquire(timeout=WAIT_SECONDS):
-                yield
+            held: AbstractContextManager[object] = self._guard.acquire(timeout=PATIENCE)
+        except Timeout:
+            held = self._waited_for()
+        except OSError as error:  # no room, no handle, or a file system that is read-only
+            raise _unwritable(self._folder, error) from error
+        with held:
+            yield
+
+    def _waited_for(self) -> AbstractContextManager[object]:
+        log.warning("Another program is writing the corpus in %s; waiting until it is done.", self._folder)
+        try:
+            return self._guard.acquire(timeout=WAIT_SECONDS)
         except Timeout as error:
             raise StoreError(f"another program has been writing the corpus in {self._folder} for too long") from error
 
@@ -158,6 +173,10 @@ class Library:
         with self._engine.connect() as connection:
             number = Facts(connection).generation
         return Snapshot(Generation(self._engine, number), self._indexes.readers())
+
+
+def _unwritable(folder: Path, error: OSError) -> StoreError:
+    return StoreError(f"the data folder {folder} cannot be written to ({error.strerror or type(error).__name__})")
 
 
 def _corpus_name(paths: Sequence[Path]) -> str:

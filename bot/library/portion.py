@@ -82,6 +82,14 @@ class PartSnapshot(Snapshot):
         known = super().speakers(query, TRIED)
         return tuple(islice((name for name in known if self._is_quoted(name)), limit))
 
+    def _most_quoted(self) -> Sequence[str]:
+        return self._quoted_here
+
+    @cached_property
+    def _quoted_here(self) -> tuple[str, ...]:
+        known = islice(super()._most_quoted(), TRIED)
+        return tuple(name for name in known if self._has(self._readers.statements, "name", name))
+
     def _is_quoted(self, name: str) -> bool:
         names = next((names for names in self.people(name) if names[0] == name), (name,))
         return any(self._has(self._readers.statements, "name", each) for each in names)

@@ -158,7 +158,7 @@ HELP_TYPED = (
 HELP_MENUS = "On any message, under Apps: “Who said this?”, “Ask the articles about this” and “Summarise”."
 HELP_BUTTONS = (
     "The buttons below an answer show its context, who said it, a summary of the article, and more passages; "
-    "“Quote card” makes a picture of what somebody said."
+    "“Quote card” makes a picture of what somebody said, and “Wrong?” tells those who run me what is wrong with an answer."
 )
 COMMANDS = {
     "/ask": "answer a question; of one article, site, author, speaker, language or time, or only for you, if you like",

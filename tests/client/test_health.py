@@ -71,6 +71,25 @@ async def test_the_bot_is_ready_once_it_is_on_discord_and_not_while_there_is_no_
         assert (await get(port, "/other"))[0] == 404
 
 
+async def test_it_is_alive_but_not_ready_while_discord_allows_no_start(server: LocalDiscord, desk: Desk) -> None:
+    server.gateway.starts_left = 0
+    health = Health()
+    health.corpus = desk.status
+    async with monitored(ANY_PORT, health, Metrics()) as port:
+        assert port
+        serving = supervise(desk, Secret(server.token), health=health, options=server.client_options)  # type: ignore[arg-type]
+        running = asyncio.create_task(serving)
+        await server.until(
+            lambda: any(each.path == "/gateway/bot" and each.status == 200 for each in server.requests),
+            what="the question",
+        )
+        assert await get(port, "/readyz") == (503, f"{UNCONNECTED}\n")
+        assert await get(port, "/livez") == (200, "ok\n")
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert await asyncio.wait_for(running, 5) == 0
+    assert server.gateway.identifies == []
+
+
 async def test_a_lost_connection_counts_until_it_is_taken_up_again(
     server: LocalDiscord, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import discord
 import pytest
 
 from bot.client import supervise
@@ -75,6 +78,38 @@ async def test_failed_login_is_tried_again(server: LocalDiscord, desk: Desk, sta
     failing = server.faults.fail("GET /users/@me", status, times=2)
     async with serving(server, desk):
         assert failing.met == 2
+
+
+async def test_no_session_is_started_when_none_is_left_for_the_day(
+    server: LocalDiscord, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.gateway.starts_left, server.gateway.starts_reset_after = 0, 0.5
+    async with serving(server, desk, stop=False) as task:
+        line = "All 1000 starts that Discord allows a day are used up; the next one is in 1 s."
+        await server.until(lambda: line in [record.getMessage() for record in caplog.records], what="the line")
+        assert server.gateway.identifies == []
+        began, server.gateway.starts_left = time.monotonic(), 1
+        await server.ready()
+        assert time.monotonic() - began > 0.3
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert await asyncio.wait_for(task, 10) == 0
+    assert len(server.gateway.identifies) == 1
+    assert len([each for each in caplog.records if each.levelno >= logging.WARNING]) == 1
+
+
+async def test_lost_session_is_not_replaced_when_no_start_is_left(
+    server: LocalDiscord, desk: Desk, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(discord.Client, "before_identify_hook", _at_once)
+    async with serving(server, desk):
+        server.gateway.starts_left, server.gateway.starts_reset_after = 0, 7200
+        await server.gateway.invalidate(resumable=False)
+        await server.until(lambda: "used up; the next one is in 2 h 1 min." in caplog.text, what="the line")
+        assert len(server.gateway.identifies) == 1
+
+
+async def _at_once(*_: object, **__: object) -> None:
+    """Take the place of five seconds that discord.py leaves between two sessions."""
 
 
 async def test_broken_connection_is_taken_up_again(server: LocalDiscord, desk: Desk) -> None:

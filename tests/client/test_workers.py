@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from bot.client.workers import Busy, Lane, Workers
+from bot.client.workers import Busy, Lane, Workers, whose
 
 
 @pytest.fixture
@@ -31,6 +32,29 @@ async def test_full_lane_refuses_and_the_others_go_on(workers: Workers) -> None:
     gate.set()
     assert await asyncio.gather(*held) == [True, True]
     assert await workers.run(Lane.ANSWER, int) == 0
+
+
+async def test_one_person_has_one_thing_done_at_a_time_and_others_do_not_wait() -> None:
+    workers, gate = Workers(2), threading.Event()
+
+    async def ask(person: int, work: Callable[[], object]) -> object:
+        whose.set(person)
+        return await workers.run(Lane.ANSWER, work)
+
+    try:
+        mine = [asyncio.create_task(ask(1, work)) for work in (lambda: gate.wait(10), lambda: "next", lambda: "last")]
+        assert await asyncio.create_task(ask(2, lambda: "other")) == "other"
+        mine[1].cancel()
+        await asyncio.wait(mine[1:2])
+        assert not mine[2].done()
+        gate.set()
+        assert [await mine[0], await mine[2]] == [True, "last"]
+        assert workers._busy[Lane.ANSWER] == 0
+        mine.clear()  # a task that was cancelled holds its frames
+        gc.collect()
+        assert len(workers._turns) == 0
+    finally:
+        workers.close()
 
 
 async def test_error_comes_back(workers: Workers) -> None:

@@ -83,13 +83,28 @@ async def test_interaction_delivered_twice_is_answered_once(server: LocalDiscord
     assert (len(reply.messages), reply.repeats, len(desk.asked)) == (1, 0, 1)
 
 
-async def test_slow_answer_is_acknowledged_at_once_and_the_others_go_on(ann: User, desk: Desk) -> None:
+async def test_slow_answer_is_acknowledged_at_once_and_the_others_go_on(
+    server: LocalDiscord, ann: User, desk: Desk
+) -> None:
     slow = await ann.slash("/ask", {"question": "slow"}, wait="acknowledgement")
     assert slow.acknowledged_after is not None
     assert slow.acknowledged_after < 1.5
-    assert "gate at four" in (await ann.slash("/ask", {"question": "Who opened the gate?"})).text
+    bob = server.user("Bob")
+    assert "gate at four" in (await bob.slash("/ask", {"question": "Who opened the gate?"})).text
     desk.gate.set()
     assert "gate at four" in (await slow.answered()).text
+
+
+async def test_questions_of_one_person_are_answered_one_after_the_other(
+    server: LocalDiscord, ann: User, desk: Desk
+) -> None:
+    slow = [await ann.slash("/ask", {"question": f"slow {number}"}, wait="acknowledgement") for number in range(5)]
+    bob = await server.user("Bob").slash("/ask", {"question": "Who opened the gate?"})
+    assert "gate at four" in bob.text
+    assert [each.all_messages[0].loading for each in slow] == [True] * 5
+    assert len(desk.asked) == 2
+    desk.gate.set()
+    assert ["gate at four" in (await each.answered()).text for each in slow] == [True] * 5
 
 
 async def test_acknowledgement_that_comes_too_late_ends_it(

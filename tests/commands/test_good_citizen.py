@@ -64,15 +64,46 @@ async def test_answer_that_is_forbidden_in_a_channel_falls_back_to_a_private_not
     assert "Traceback" not in caplog.text
 
 
-async def test_message_in_a_forbidden_channel_is_left_in_silence(
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("who opened the gate?", "I am not allowed to write there. Ask me in"), ("explode", "Something went wrong here.")],
+)
+async def test_who_asks_where_the_bot_may_not_write_is_told_in_private_once(
+    server: LocalDiscord, ann: User, caplog: pytest.LogCaptureFixture, question: str, words: str
+) -> None:
+    server.channel.sendable = False
+    for _ in range(3):
+        exchange = await ann.message(f"@bot {question}", wait="nothing")
+        await server.until(lambda: ann.dm_channel.messages, what="the note")
+        await server.settle()
+        assert exchange.messages == []
+    (told,) = ann.dm_channel.messages.values()
+    assert told.text.startswith(words)
+    assert "Ignoring exception" not in caplog.text
+    assert "Discord does not let an answer through: 50013" in caplog.text
+
+
+async def test_who_takes_no_direct_messages_is_left_in_peace(
     server: LocalDiscord, ann: User, caplog: pytest.LogCaptureFixture
 ) -> None:
-    refused = server.faults.forbid(SEND, code=50001, times=9)
-    exchange = await ann.message("@bot explode", wait="nothing")
-    await server.until(lambda: refused.met)
+    caplog.set_level("INFO")
+    server.channel.sendable, ann.accepts_dms = False, False
+    await ann.message("@bot who opened the gate?", wait="nothing")
+    await server.until(lambda: "A note could not be delivered" in caplog.text)
     await server.settle()
-    assert (refused.met, exchange.messages) == (1, [])
-    assert "not allowed" not in caplog.text
+    assert not ann.dm_channel.messages
+    assert "Traceback" not in caplog.text
+
+
+async def test_answer_comes_without_a_pointer_where_the_bot_may_not_read_what_was_before(
+    server: LocalDiscord, ann: User
+) -> None:
+    words = "Cannot reply without permission to read message history"
+    refused = server.faults.fail(SEND, 400, code=160002, message=words)
+    exchange = await ann.message("@bot who opened the gate?")
+    assert refused.met == 1
+    assert "gate at four" in exchange.text
+    assert "message_reference" not in exchange.message.data
 
 
 async def test_each_turn_of_a_page_is_one_edit(server: LocalDiscord, ann: User) -> None:

@@ -295,3 +295,10 @@ async def test_a_channel_sees_its_own_part_and_the_server_another(papers: LocalD
     assert "storm" in (await ann.slash("/ask", {"question": "Why did the harbour close?"}, place=side)).text
     await boss.slash("/settings channel", {"sites": "default"}, place=side)
     assert "storm" not in (await ann.slash("/ask", {"question": "Why did the harbour close?"}, place=side)).text
+
+
+async def test_a_forum_can_be_named(server: LocalDiscord, boss: User) -> None:
+    (command,) = (each for each in server.commands.registered[None] if each["name"] == "settings")
+    (of_channel,) = (each for each in command["options"] if each["name"] == "channel")
+    (channel,) = (each for each in of_channel["options"] if each["name"] == "channel")
+    assert channel["channel_types"] == [0, 5, 2, 13, 15, 10, 11, 12]

@@ -33,7 +33,7 @@ def test_an_unchanged_corpus_opens_as_it_was(library: Library, folder: Path) -> 
 
 
 @pytest.mark.parametrize("damage", ["flip", "cut", "remove", "empty"])
-@pytest.mark.parametrize("kind", [".store", ".idx", ".term", "meta.json"])
+@pytest.mark.parametrize("kind", [".store", ".idx", ".pos", ".term", ".fieldnorm", "meta.json"])
 def test_a_damaged_index_is_built_again_from_the_store(library: Library, folder: Path, kind: str, damage: str) -> None:
     library.close()
     path = next(path for path in sorted((library._folder / "index" / "passages").iterdir()) if path.name.endswith(kind))
@@ -48,6 +48,32 @@ def test_a_damaged_index_is_built_again_from_the_store(library: Library, folder:
     again.refresh()
     assert finds(again)
     again.close()
+
+
+def test_no_flipped_bit_of_the_index_goes_unnoticed(library: Library) -> None:
+    before = library._indexes.fingerprint()
+    for index in library._indexes._indexes.values():
+        for path in (index.folder / name for name in index._committed_files() if name != "meta.json"):
+            content = path.read_bytes()
+            for place in {0, len(content) // 3, len(content) - 1}:
+                bit = 1 << place % 8
+                path.write_bytes(content[:place] + bytes([content[place] ^ bit]) + content[place + 1 :])
+                assert library._indexes.fingerprint() != before, (path.name, place)
+            path.write_bytes(content)
+    assert library._indexes.fingerprint() == before
+
+
+def test_no_flipped_bit_of_the_index_s_list_of_files_stops_a_start(library: Library, folder: Path) -> None:
+    path = library._folder / "index" / "passages" / "meta.json"
+    for step in range(10):
+        library.close()
+        content = path.read_bytes()
+        place = len(content) * step // 10
+        path.write_bytes(content[:place] + bytes([content[place] ^ (1 << step % 8)]) + content[place + 1 :])
+        library = reopened(library, folder)
+        library.refresh()
+        assert finds(library), place
+    library.close()
 
 
 def test_a_lost_index_is_built_again(library: Library, folder: Path) -> None:

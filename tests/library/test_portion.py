@@ -102,6 +102,18 @@ def test_everything_else_that_is_asked_keeps_to_the_part(newsdesk: Newsdesk) -> 
         courier.ask("Why did it close?", filters=Filters(site="Sallow Herald"))
 
 
+def test_names_that_are_suggested_are_of_the_part(newsdesk: Newsdesk) -> None:
+    near = Filters(speaker="Ivo Brend")
+    with pytest.raises(NotFound, match="Near it: Ivo Brandt"):
+        newsdesk.ask("Why did it close?", filters=near)
+    for unknown in (near, Filters(author="Tom Read")):
+        with pytest.raises(NotFound) as told:
+            newsdesk.within(COURIER_ONLY).ask("Why did it close?", filters=unknown)
+        assert not {"Ivo", "Brandt", "Reed"} & set(
+            str(told.value).replace(".", " ").replace(",", " ").replace("Ivo Brend", "").split()
+        )
+
+
 def test_a_part_sees_what_a_refresh_brings(newsdesk: Newsdesk, tmp_path: Path) -> None:
     courier = newsdesk.within(COURIER_ONLY)
     assert ids(courier) == {"bridge"}

@@ -204,6 +204,8 @@ class Gateway:
 
     async def _identify(self, connection: Connection, data: Json) -> None:
         self.identifies.append(data)
+        if self.starts_left < 1:
+            self._server.violations.append(Violation("session start limit", "gateway", f"{self.starts_left} left"))
         self.starts_left -= 1
         if connection.session is not None:
             await connection.close(4005)

@@ -1,0 +1,150 @@
+"""What a kill, a full disk or a lack of file handles leaves behind: real processes, real files, real signals.
+
+Whatever happened, each article is found as it was or as it is, never half of it, and the next start has all of them as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+
+from bot.errors import StoreError
+from bot.library import Library
+from bot.library import library as room
+from tests.library.processes import POINTS, VERSIONS
+from tests.library.stories import found
+
+ROOT = Path(__file__).parents[2]
+NUMBERS = range(6)
+
+
+class Driver:
+    """The process of processes.py, with a corpus of its own."""
+
+    def __init__(self, running: subprocess.Popen[str], folder: Path) -> None:
+        self._running = running
+        self.folder, self.data = folder / "corpus", folder / "data"
+        self.folder.mkdir()
+
+    def write(self, version: str) -> None:
+        """Write all articles in a version."""
+        for number in NUMBERS:
+            text = f"Bridge {number} closed\n\nInspectors found cracks in the {version} of bridge number {number} in Tarn.\n"
+            (self.folder / f"{number}.txt").write_text(text, encoding="utf-8")
+
+    def do(self, name: str, *arguments: Any, kill_after: float | None = None) -> tuple[int, Any]:
+        """Return how a child that did one thing ended, and with what."""
+        assert self._running.stdin
+        assert self._running.stdout
+        asked = [name, kill_after, str(self.folder), str(self.data), *arguments]
+        print(json.dumps(asked), file=self._running.stdin, flush=True)
+        status, result = json.loads(self._running.stdout.readline())
+        return status, result
+
+
+@pytest.fixture(scope="module")
+def process() -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "tests.library.processes"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+        yield running
+        assert running.stdin
+        running.stdin.close()
+
+
+@pytest.fixture
+def driver(process: subprocess.Popen[str], tmp_path: Path) -> Driver:
+    made = Driver(process, tmp_path)
+    made.write(VERSIONS[0])
+    assert made.do("bring_up_to_date")[0] == 0
+    return made
+
+
+def all_of(version: str) -> dict[str, list[str]]:
+    return {f"{number}.txt": [version] for number in NUMBERS}
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_a_refresh_that_is_killed_leaves_whole_articles_and_is_made_good(driver: Driver, point: str) -> None:
+    driver.write(VERSIONS[1])
+    assert driver.do("bring_up_to_date", point)[0] == -signal.SIGKILL
+    status, (before, after) = driver.do("look")
+    assert status == 0
+    assert set(before) == set(all_of(VERSIONS[0]))
+    assert {tuple(versions) for versions in before.values()} <= {(VERSIONS[0],), (VERSIONS[1],)}
+    assert after == all_of(VERSIONS[1])
+    if point == "right after the end":
+        assert before == after
+
+
+def test_kills_at_any_moment_lose_no_article(driver: Driver) -> None:
+    rng = random.Random(7)
+    for turn in range(5):
+        old, new = VERSIONS[turn % 4], VERSIONS[(turn + 1) % 4]
+        driver.write(new)
+        driver.do("bring_up_to_date", kill_after=rng.uniform(0.01, 0.25))
+        status, (before, after) = driver.do("look")
+        assert status == 0
+        assert {tuple(versions) for versions in before.values()} <= {(old,), (new,)}
+        assert after == all_of(new)
+
+
+@pytest.mark.parametrize(("what", "most"), [("RLIMIT_FSIZE", 2000), ("RLIMIT_NOFILE", 2)])
+def test_without_room_or_handles_the_old_articles_are_served_until_there_are_some(
+    driver: Driver, what: str, most: int
+) -> None:
+    status, (failure, in_trouble, after) = driver.do("in_need", what, most)
+    assert status == 0
+    assert failure
+    assert in_trouble == all_of(VERSIONS[0])
+    assert after == all_of(VERSIONS[1])
+
+
+def test_a_folder_that_became_read_only_is_served_on_and_the_next_start_says_what_is_wrong(driver: Driver) -> None:
+    status, (refresh, served, start) = driver.do("without_writing")
+    assert status == 0
+    if refresh is None:
+        pytest.skip("this user may write anywhere")
+    for told in (refresh, start):
+        assert told.startswith("the data folder DATA/corpora/")
+        assert told.endswith("cannot be written to (Permission denied)")
+    assert served == all_of(VERSIONS[0])
+
+
+def test_another_program_that_writes_for_long_is_told_of_and_then_given_up(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(room, "PATIENCE", 0.05)
+    monkeypatch.setattr(room, "WAIT_SECONDS", 0.1)
+    with FileLock(library._folder / "lock", thread_local=False):
+        with pytest.raises(StoreError, match="another program has been writing the corpus in"):
+            library.refresh()
+        assert found(library.snapshot, "girders") == ["bridge.txt"]
+        with pytest.raises(StoreError):
+            Library([folder], library._folder.parent.parent)
+    assert [record.levelno for record in caplog.records] == [logging.WARNING] * 2
+    assert "Another program is writing the corpus" in caplog.text
+    assert library.refresh().unchanged == 2
+
+
+def test_a_start_waits_for_another_program_that_is_building(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(room, "PATIENCE", 0.05)
+    lock = FileLock(library._folder / "lock", thread_local=False)
+    lock.acquire()
+    threading.Timer(0.3, lock.release).start()
+    again = Library([folder], library._folder.parent.parent)
+    assert found(again.snapshot, "girders") == ["bridge.txt"]
+    assert "Another program is writing the corpus" in caplog.text
+    again.close()
