@@ -43,10 +43,6 @@ class Span:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
-    def shifted(self, by: int) -> Span:
-        """Return the same range `by` characters further on."""
-        return Span(self.start + by, self.end + by)
-
 
 class Role(StrEnum):
     """What a line of an article is for."""

@@ -26,7 +26,7 @@ from bot.serving import Found, carry_out, linked, settled, sum_up_file, sum_up_t
 from bot.typed import FILE, check
 from commands import _conversation, _place, _progress
 from commands._requests import lane, permit
-from commands.views.card import PICTURE, card, carries
+from commands.views.card import PICTURE, card, carries, written
 
 log = logging.getLogger(__name__)
 
@@ -276,7 +276,8 @@ async def _card(
     # To turn the pages of what a refresh left out is no reason for another refresh.
     state = Status() if isinstance(request, Changing) else request
     leaf, picture, file = found.pages[number - 1], found.picture, found.file
-    if file and not (whole or file.beside or not carries(leaf, state)):
+    words = written(leaf)
+    if file and not (whole or file.beside or not carries(leaf, state, words)):
         file = None
     view = card(
         leaf,
@@ -287,6 +288,7 @@ async def _card(
         file=file.name if file else None,
         offer=found.file is not None and found.file.offered and not file,
         doubtful=found.answered is not None,
+        words=words,
     )
     files = [Attached(PICTURE, picture.png, picture.alt)] if picture else []
     if file:

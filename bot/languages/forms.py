@@ -32,9 +32,15 @@ def _tables(name: str) -> Locale:
 
 def day(date: datetime.date) -> str:
     """Return a date in words: "27 June 2024", "June 27, 2024", "27. Juni 2024"."""
+    return _day(date, locale())
+
+
+@lru_cache(maxsize=4096)
+def _day(date: datetime.date, name: str) -> str:
+    """Return a date in words, kept: a page has several, and most questions lead to the same days."""
     from babel.dates import format_date  # noqa: PLC0415
 
-    return format_date(date, "long", locale=_tables(locale()))
+    return format_date(date, "long", locale=_tables(name))
 
 
 def number(count: int) -> str:

@@ -17,7 +17,7 @@ from bot.search.documents import (
     title_document,
     title_schema,
 )
-from bot.search.index import DiskIndex, Reader
+from bot.search.index import DiskIndex, Reader, fingerprint
 
 _SCHEMAS = {"passages": passage_schema, "statements": statement_schema, "titles": title_schema}
 
@@ -35,19 +35,30 @@ class Indexes:
     """The folder with the indexes of a corpus."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._indexes = {name: DiskIndex(folder / name, schema()) for name, schema in _SCHEMAS.items()}
 
     def readers(self) -> Readers:
         """Return readers over what was committed last."""
         return Readers(**{name: index.reader() for name, index in self._indexes.items()})
 
+    @property
+    def new(self) -> bool:
+        """Whether one of them is empty because there was none, or one of another form."""
+        return any(index.new for index in self._indexes.values())
+
     def fingerprint(self) -> str:
         """Return a checksum over everything committed."""
-        return " ".join(index.fingerprint() for index in self._indexes.values())
+        return fingerprints(self._folder)
 
     def writing(self) -> Writing:
         """Return the writers. Raises StoreError when another program writes."""
         return Writing({name: index.writer() for name, index in self._indexes.items()})
+
+
+def fingerprints(folder: Path) -> str:
+    """Return a checksum over everything committed of the indexes in a folder, without opening them."""
+    return " ".join(fingerprint(folder / name) for name in _SCHEMAS)
 
 
 class Writing:

@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 from bot.errors import StoreError
 from bot.library import files
 from bot.library.codec import pipeline_version
-from bot.library.indexes import Indexes
+from bot.library.indexes import Indexes, fingerprints
 from bot.library.refresh import rebuild_indexes, refresh
 from bot.library.snapshot import Snapshot
 from bot.library.store import Facts, Generation, open_engine, read_rejections
@@ -161,11 +161,14 @@ class Library:
             for file in self._folder.glob("store.db*"):
                 file.unlink()
             self._engine = open_engine(self._store)
-        self._indexes = Indexes(self._folder / "index")
         with self._engine.connect() as connection:
             facts = Facts(connection)
             begun, fingerprint = facts.get("run"), facts.get("index")
-        if begun and fingerprint != self._indexes.fingerprint():
+        folder = self._folder / "index"
+        if fingerprint != fingerprints(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+        self._indexes = Indexes(folder)
+        if begun and self._indexes.new:
             log.warning("the index does not match the stored corpus: building it again")
             rebuild_indexes(self._engine, self._indexes)
 

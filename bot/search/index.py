@@ -115,12 +115,17 @@ class DiskIndex:
     """An index in a folder of its own, with at most one writer."""
 
     def __init__(self, folder: Path, schema: Schema) -> None:
-        """Open the index, or make an empty one where there is none or none that can be read."""
+        """Open the index, or make an empty one, which is `new`, where there is none or one of another schema.
+
+        Damaged files must not come here: on some of them tantivy panics. `fingerprint` finds them.
+        """
         self.folder, self._schema = folder, schema
+        self.new = not (folder / "meta.json").exists()
         folder.mkdir(parents=True, exist_ok=True)
         try:
             self._index = Index(schema, path=str(folder), reuse=True)
-        except (ValueError, OSError):  # another schema, or files that tantivy cannot read: the caller sees it as empty
+        except (ValueError, OSError):
+            self.new = True
             shutil.rmtree(folder)
             folder.mkdir()
             self._index = Index(schema, path=str(folder))
@@ -140,18 +145,24 @@ class DiskIndex:
         except ValueError as error:
             raise StoreError(f"the index in {self.folder} is being written by another program") from error
 
-    def fingerprint(self) -> str:
-        """Return a checksum over every file of the last commit."""
-        sums: list[tuple[str, int]] = []
-        for name in self._committed_files():
-            with suppress(FileNotFoundError):  # a segment without deletions has no .del file, and so on
-                sums.append((name, _checksum(self.folder / name)))
-        return f"{zlib.crc32(json.dumps(sums).encode()):08x}-{len(sums)}"
 
-    def _committed_files(self) -> Sequence[str]:
-        segments = json.loads((self.folder / "meta.json").read_text(encoding="utf-8"))["segments"]
-        ids = {segment["segment_id"].replace("-", "") for segment in segments}
-        return sorted(["meta.json", *(path.name for path in self.folder.iterdir() if path.name.split(".")[0] in ids)])
+def fingerprint(folder: Path) -> str:
+    """Return a checksum over every file of the last commit of the index in a folder; empty where there is none to be read."""
+    try:
+        names = _committed_files(folder)
+    except (OSError, ValueError, KeyError, TypeError):  # no list of files, or none that can be understood
+        return ""
+    sums: list[tuple[str, int]] = []
+    for name in names:
+        with suppress(FileNotFoundError):  # a segment without deletions has no .del file, and so on
+            sums.append((name, _checksum(folder / name)))
+    return f"{zlib.crc32(json.dumps(sums).encode()):08x}-{len(sums)}"
+
+
+def _committed_files(folder: Path) -> Sequence[str]:
+    segments = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["segments"]
+    ids = {segment["segment_id"].replace("-", "") for segment in segments}
+    return sorted(["meta.json", *(path.name for path in folder.iterdir() if path.name.split(".")[0] in ids)])
 
 
 def _checksum(path: Path) -> int:

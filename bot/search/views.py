@@ -1,17 +1,19 @@
-"""A passage of the index and its sentences, seen for a question: which of its words stand where, and what they weigh."""
+"""A passage of the index and its sentences, seen for a question: which of its words stand where, and what they weigh.
+
+Views are named tuples: hundreds of them are made for a question, each in a third of the time that a frozen dataclass takes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.model import Span
 from bot.search.index import Hit
 from bot.search.query import Question
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceView:
+class SentenceView(NamedTuple):
     """A sentence of a passage: its place in the article, how many words it has, and what of the question stands in it.
 
     `stems` are its stems in order, each with a blank before and behind it; `share` is the share, 0 to 1, of the question's
@@ -33,8 +35,7 @@ class SentenceView:
         return (self.share_with_title + 0.5 * self.pairs) / (1 + 0.01 * self.length)
 
 
-@dataclass(frozen=True, slots=True)
-class PassageView:
+class PassageView(NamedTuple):
     """A passage found by the index: where it stands, its words and sentences in order, and what of the question is there.
 
     `score` is the index's own; `title` and `body` are stems and `plain` the words as they are written, in lower case, each with a
@@ -88,8 +89,8 @@ class Viewer:
             found=found,
             titled=titled,
             sentences=tuple(
-                self._sentence(cut.shifted(start), cut.of(text), line, asked, titled)
-                for cut, line in zip(_cuts(hit.text("cuts")), body.split("\n"), strict=True)
+                self._sentence(Span(start + first, start + last), text[first:last], line, asked, titled)
+                for (first, last), line in zip(_cuts(hit.text("cuts")), body.split("\n"), strict=True)
             ),
             day=hit.number("day"),
         )
@@ -145,8 +146,8 @@ class Viewer:
         return sum(there) / question.pair_total if question.pair_total else 0.0
 
 
-def _cuts(stored: str) -> Iterator[Span]:
-    """Yield the places of a passage's sentences within it."""
+def _cuts(stored: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a passage begin and end in it."""
     for cut in stored.split():
         first, _, last = cut.partition("-")
-        yield Span(int(first), int(last))
+        yield int(first), int(last)

@@ -37,23 +37,25 @@ def card(  # noqa: PLR0913  (what a card may have besides its page)
     file: str | None = None,
     offer: bool = False,
     doubtful: bool = False,
+    words: Written | None = None,
 ) -> LayoutView:
     """Return the card of a page that `request` led to, with the picture above it and the text file below it that come as files.
 
-    `offer` tells that all of it may be had as a file, `doubtful` that it may be called wrong.
+    `offer` tells that all of it may be had as a file, `doubtful` that it may be called wrong; `words` are the page's own, if they
+    are written already.
 
     Without a request there is no way back to the page: it can be neither turned nor shared. Buttons for whose words the card has
     no room are left out.
     """
-    written = _written(page)
-    buttons = _Buttons(Carrier(MESSAGE_TEXT - written.width))
+    texts = words or written(page)
+    buttons = _Buttons(Carrier(MESSAGE_TEXT - texts.width))
     body: Container[LayoutView] = Container(accent_colour=colour)
     if picture:
         body.add_item(MediaGallery(MediaGalleryItem(f"attachment://{PICTURE}", description=picture.alt)))
-    if written.title:
-        body.add_item(TextDisplay(written.title))
-    for entry, words in zip(page.items, written.items, strict=True):
-        text: TextDisplay[LayoutView] = TextDisplay(words)
+    if texts.title:
+        body.add_item(TextDisplay(texts.title))
+    for entry, written_item in zip(page.items, texts.items, strict=True):
+        text: TextDisplay[LayoutView] = TextDisplay(written_item)
         button = buttons.step(entry.step) if entry.step else None
         body.add_item(Section(text, accessory=button) if button else text)
     below = [
@@ -61,9 +63,9 @@ def card(  # noqa: PLR0913  (what a card may have besides its page)
         *map(buttons.step, page.steps),
         *(buttons.whole(page, request, shareable=shareable, offer=offer, doubtful=doubtful) if request else ()),
     ]
-    if written.footer:
+    if texts.footer:
         body.add_item(Separator())
-        body.add_item(TextDisplay(written.footer))
+        body.add_item(TextDisplay(texts.footer))
     if carried := buttons.carrier.text():
         body.add_item(carried)
     if file:
@@ -106,15 +108,13 @@ class _Buttons:
         return None if code is None else Press(verb, label, code, page, slot=slot)
 
 
-def carries(page: Page, request: Request | None) -> bool:
+def carries(page: Page, request: Request | None, words: Written) -> bool:
     """Whether a card has room for what its buttons need to lead to its other pages."""
-    return page.count == 1 or (
-        request is not None and Carrier(MESSAGE_TEXT - _written(page).width).code(request) is not None
-    )
+    return page.count == 1 or (request is not None and Carrier(MESSAGE_TEXT - words.width).code(request) is not None)
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class Written:
     """The texts of a page in Markdown; empty where it has none."""
 
     title: str
@@ -127,8 +127,9 @@ class _Written:
         return sum(map(counted, (self.title, *self.items, self.footer)))
 
 
-def _written(page: Page) -> _Written:
-    return _Written(markdown(page.title) if page.title else "", tuple(map(item, page.items)), block(_footer(page)))
+def written(page: Page) -> Written:
+    """Return the texts of a page's card."""
+    return Written(markdown(page.title) if page.title else "", tuple(map(item, page.items)), block(_footer(page)))
 
 
 def _footer(page: Page) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from bot.library import Library
 from bot.library import library as room
 from bot.library.codec import pipeline_version
 from bot.library.snapshot import Snapshot
+from bot.search.index import _committed_files
 from tests.library.stories import found
 
 
@@ -53,7 +54,7 @@ def test_a_damaged_index_is_built_again_from_the_store(library: Library, folder:
 def test_no_flipped_bit_of_the_index_goes_unnoticed(library: Library) -> None:
     before = library._indexes.fingerprint()
     for index in library._indexes._indexes.values():
-        for path in (index.folder / name for name in index._committed_files() if name != "meta.json"):
+        for path in (index.folder / name for name in _committed_files(index.folder) if name != "meta.json"):
             content = path.read_bytes()
             for place in {0, len(content) // 3, len(content) - 1}:
                 bit = 1 << place % 8
