@@ -39,7 +39,9 @@ _WHO_SAID = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"\b(?:he|she|it|they|him|them|his|her|their|its|er|sie|ihn|ihm|ihnen)\b|\b(?:there|dort)$", re.IGNORECASE
+    r"\b(?:he|she|it|they|him|them|his|her|their|its|er|sie|ihn|ihm|ihnen)\b|\b(?:there|dort)$"
+    r"|\b(?P<german>(?:sein|ihr)(?:e[mnrs]?)?) (?P<owned>(?:\w+ )?(?-i:[A-ZÄÖÜ])[\w-]+)",  # "sein" alone is also "to be"
+    re.IGNORECASE,
 )
 _NOBODY = re.compile(r"\bit (?:[\w-]+ ){1,2}(?:to|that|for)\b|\b(?:snow|rain|take)(?:s|ing)?\b", re.IGNORECASE)
 """An "it" that stands for nothing: "is it safe to swim", "is it raining"."""
@@ -60,10 +62,14 @@ _NAME = re.compile(
 _STARTS = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
 _WORD = re.compile(r"\w+")
 _THING = re.compile(
-    r"(?:the|an?|this|that|these|those|his|her|its|their|der|die|das|den|dem|des|eine?[mnrs]?|diese[mnrs]?) ",
+    r"(?:the|an?|this|that|these|those|his|her|its|their|der|die|das|den|dem|des|eine?[mnrs]?|diese[mnrs]?"
+    r"|(?:sein|ihr)(?:e[mnrs]?)?) ",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"\b(?:der|die|das|den|dem|des|eine?[mnrs]?|im|am|zum|zur|vom|beim|diese[mnrs]?) $", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:der|die|das|den|dem|des|eine?[mnrs]?|im|am|zum|zur|vom|beim|diese[mnrs]?|(?:sein|ihr)(?:e[mnrs]?)?) $",
+    re.IGNORECASE,
+)
 """What stands before a German noun, which has a capital without being a name."""
 
 
@@ -137,15 +143,17 @@ def _with_subject(plain: str, pointing: re.Match[str], before: Asked) -> str | N
 
     "He" and "she" after "who" are whoever speaks in the answer.
     """
-    word = pointing[0].lower()
+    word = (pointing["german"] or pointing[0]).lower()
     names = [name.of(before.question) for name in _names(before.question)]
-    personal = word in {"he", "she", "him", "his", "her", "er", "sie", "ihn", "ihm"}
+    personal = word in {"he", "she", "him", "his", "her", "er", "sie", "ihn", "ihm"} or word.startswith("sein")
     if personal and before.speaker and (not names or re.match(r"\W*(?:who|wer)\b", before.question, re.IGNORECASE)):
         names = [before.speaker]
     if not names:
         rest = _AUXILIARY.sub("", _LEAD.sub("", before.question.strip().rstrip(" ?!."))).strip()
         return f"{plain} ({rest})?" if rest else None
     owns = word in _POSSESSIVE or (word == "her" and re.match(r" [a-z]", plain[pointing.end() :]))
+    if pointing["german"]:
+        return f"{plain[: pointing.start()]}{pointing['owned']} von {names[-1]}{plain[pointing.end() :]}?"
     subject = f"in {names[-1]}" if word in {"there", "dort"} else f"{names[-1]}'s" if owns else names[-1]
     return f"{plain[: pointing.start()]}{subject}{plain[pointing.end() :]}?"
 

@@ -33,6 +33,13 @@ CLOSED = Asked("Who closed Tarn Bridge in March?", answer_in="a.txt", place=Span
         ("How many people live in Varnholt?", "what is built there?", "what is built in Varnholt?"),
         ("What did Mara Ellwood say?", "did she agree?", "did Mara Ellwood agree?"),
         ("What did Mara Ellwood say?", "what is her job?", "what is Mara Ellwood's job?"),
+        (
+            "Wann trat Mara Ellwood zurück?",
+            "und ihre Nachfolgerin?",
+            "Wann trat Mara Ellwood zurück: ihre Nachfolgerin?",
+        ),
+        ("Wann trat Jan Ost zurück?", "Wo lebt sein Vater jetzt?", "Wo lebt Vater von Jan Ost jetzt?"),
+        ("Wann trat Jan Ost zurück?", "Kann das sein?", None),
         ("When did the bridge close?", "who inspected it?", "who inspected it (the bridge close)?"),
     ],
 )
