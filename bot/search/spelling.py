@@ -21,8 +21,9 @@ from bot.search.index import Reader
 from bot.search.language import count, words_starting
 from bot.search.tongues import ENGLISH, Tongue
 
-OMISSION_BONUS, DOUBLING_BONUS = 0.3, 0.5
-"""What it is worth, in edits, that the known word only has further letters, or differs only in doubled ones: common slips."""
+OMISSION_BONUS, DOUBLING_BONUS, SWAP_BONUS = 0.3, 0.5, 0.3
+"""What it is worth, in edits, that the known word only has further letters, or differs only in doubled ones or in the order of two:
+common slips. A word has few neighbours of these kinds, one for each letter, and so they seldom come about by chance."""
 
 _STOP_WORDS = sorted(STOP_WORDS)
 
@@ -169,10 +170,17 @@ def _strangeness(typed: str, known: str, frequency: int) -> float:
 
     A word that the corpus does not have (frequency 0) has to be nearer than one of its own.
     """
-    bonus = DOUBLING_BONUS if _single(typed) == _single(known) else OMISSION_BONUS * _left_out(typed, known)
     own = FREQUENCY_WEIGHT * math.log10(frequency) if frequency else -NOT_THERE
     common = own + GENERAL_WEIGHT * math.log10(1 + count(known))
-    return OSA.distance(typed, known) - common - bonus
+    return OSA.distance(typed, known) - common - _slip_bonus(typed, known)
+
+
+def _slip_bonus(typed: str, known: str) -> float:
+    if _single(typed) == _single(known):
+        return DOUBLING_BONUS
+    if len(typed) == len(known) and sorted(typed) == sorted(known):
+        return SWAP_BONUS
+    return OMISSION_BONUS * _left_out(typed, known)
 
 
 def _left_out(typed: str, known: str) -> bool:
