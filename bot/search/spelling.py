@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 from bot.model import Correction
 from bot.search.analysis import LIGHT_WORDS, STOP_WORDS, Token, stems, tokens
 from bot.search.index import Reader
+from bot.search.joining import joined, parted
 from bot.search.language import count, words_starting
 from bot.search.tongues import ENGLISH, Tongue
 
@@ -50,6 +51,7 @@ class Speller:
     def __init__(self, reader: Reader, stemmed: Sequence[str]) -> None:
         """Take the words of the index's field `words`; `stemmed` names the fields that have their stems."""
         self._reader, self._stemmed = reader, tuple(stemmed)
+        self._phrases = {"body", "title"} <= set(stemmed)
         self._starting = lru_cache(maxsize=64)(self._read_starting)
 
     def corrected(self, text: str, tongue: Tongue = ENGLISH) -> tuple[str, tuple[Correction, ...]]:
@@ -58,12 +60,14 @@ class Speller:
         Words of the text's language are known too: function words, and other forms of words that stand in the corpus.
         """
         parts: list[str] = []
-        corrections: list[Correction] = []
+        text, together = joined(text, self._reader) if self._phrases and tongue == ENGLISH else (text, ())
+        corrections = list(together)
         at = 0
         words = tokens(text) if tongue == ENGLISH else self._strange(text, tongue)
         for token in islice((word for word in words if self._unknown(word)), MOST):
-            better = self._nearest(token.plain) or self._split(token.plain) or self._begun_otherwise(token.plain)
-            better = better or _stop_word(token.plain)
+            better = parted(token.plain, self._reader) if self._phrases else None
+            better = better or self._nearest(token.plain) or self._split(token.plain)
+            better = better or self._begun_otherwise(token.plain) or _stop_word(token.plain)
             if better is None:
                 continue
             parts += [text[at : token.span.start], better]
@@ -123,6 +127,8 @@ class Speller:
 
     def _split(self, word: str) -> str | None:
         """Return the word as two known ones ("northkorea"), or None; the rarer half counts, the longer first half among equals."""
+        if count(word):  # a word of general English is not two strangers ("peerage", "understand"): it is only not here
+            return None
         best: tuple[int, int] | None = None
         for at in range(3, len(word) - 2):
             least = min(self._reader.frequency("words", half) for half in (word[:at], word[at:]))
