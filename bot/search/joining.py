@@ -51,7 +51,7 @@ def _pairs(text: str) -> Iterator[tuple[Token, Token]]:
 
 
 def parted(word: str, reader: Reader) -> str | None:
-    """Return a word as the two that stand side by side in the corpus ("super bowl"), or None; the longer first half among several."""
+    """Return a word as the two that stand side by side in the corpus ("super bowl"), the longer first half first; or None."""
     if len(word) < SHORTEST_WHOLE:
         return None
     for at in range(len(word) - SHORTEST_HALF, SHORTEST_HALF - 1, -1):
