@@ -88,6 +88,13 @@ class Speller:
             return True
         return any(self._reader.frequency(field, token.stem) for field in self._stemmed)
 
+    def one_away(self, word: str) -> tuple[str, ...]:
+        """Return the words of the corpus with the same first letter that one edit makes of a word, itself left out."""
+        known = self._starting(word[0])
+        names = (name for length in range(len(word) - 1, len(word) + 2) if length for name in known.get(length, ()))
+        near = process.extract(word, list(names), scorer=OSA.distance, score_cutoff=1, limit=None, processor=None)
+        return tuple(name for name, edits, _ in near if edits)
+
     def _unknown(self, token: Token) -> bool:
         return token.plain.isalpha() and not self.knows(token)
 
