@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from bot.model import Correction
 from bot.search.analysis import LIGHT_WORDS, STOP_WORDS, Token, stems, tokens
@@ -19,8 +19,8 @@ from bot.search.spelling import Speller
 SHORTEST = 4
 """Letters of a word at least: shorter ones have too many neighbours that fit anywhere."""
 
-MOST_PAIRS = 24
-"""Pairs of neighbours in one question that are looked at; each may cost a millisecond."""
+LONGEST = 30
+"""Words of a text that is looked through at most: in a longer one a word says little, and searching twice more takes long."""
 
 MOST = 2
 """Readings of one question that are worth a search of their own."""
@@ -40,7 +40,7 @@ def slips(text: str, found: Collection[str], speller: Speller, reader: Reader) -
     Each puts another word for one whose stem is not among `found`, the stems of the best passage so far.
     """
     readings: dict[tuple[int, str], tuple[int, Slip]] = {}
-    for one, two in islice(_pairs(text), MOST_PAIRS):
+    for one, two in _pairs(text):
         if side_by_side((one.stem, two.stem), reader):
             continue
         for word, before, after in ((one, (), (two.stem,)), (two, (one.stem,), ())):
@@ -54,8 +54,9 @@ def slips(text: str, found: Collection[str], speller: Speller, reader: Reader) -
 
 
 def _pairs(text: str) -> Iterator[tuple[Token, Token]]:
-    """Yield content words that stand side by side with nothing but a blank between."""
-    for one, two in pairwise(tokens(text)):
+    """Yield content words that stand side by side with nothing but a blank between; none of a text that is no question."""
+    words = tokens(text)
+    for one, two in pairwise(words if len(words) <= LONGEST else ()):
         apart = text[one.span.end : two.span.start] == " "
         if apart and all(word.plain.isalpha() and not word.is_stop_word for word in (one, two)):
             yield one, two

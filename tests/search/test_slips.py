@@ -24,6 +24,7 @@ def reader(indexed: Callable[..., Reader]) -> Reader:
         ("lunch, vehicles", set(), []),
         ("lunch the vehicles", set(), []),
         ("go lunch", set(), []),
+        ("the lunch vehicles" + " or" * 28, set(), []),  # too long for a question
         ("", set(), []),
         ("🌉 !!", set(), []),
     ],
