@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.errors import BadRequest, NotFound
@@ -17,6 +17,7 @@ from bot.search.confidence import confidence_features
 from bot.search.preference import Preference
 from bot.search.query import Question
 from bot.search.ranking import Candidate, apart, excerpt
+from bot.search.tongues import ENGLISH, Tongue
 from bot.search.weights import learned
 from bot.text.moments import moment
 
@@ -25,6 +26,12 @@ LONGEST_QUESTION = 2000
 
 ENOUGH = 0.5
 """Share of a question's weight that the best passage has to have before no other language is tried."""
+
+MUCH = 0.65
+"""Share of a question's weight in the best passage below which its words are looked through for slips that are words themselves."""
+
+CLEARLY = 0.15
+"""How much surer another reading has to be to count (with 0.1 no more was won, and one right answer lost)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,11 @@ class _Found:
     def cover(self) -> float:
         """The share, 0 to 1, of the question that the best passage has."""
         return self.ranked[0].features["cover"] if self.ranked else 0.0
+
+    @property
+    def confidence(self) -> float:
+        """The estimated chance, 0 to 1, that the first choice is right."""
+        return _confidence(self.question, self.ranked, self.chosen)
 
 
 def ask(
@@ -110,19 +122,45 @@ def _find(
     of_moment = preferred is not None and snapshot.has_any_of(preferred, scope)
     if named and of_moment and (without := asked.replace(named.words, " ", 1)).strip(" ?!."):
         asked = without  # the article's day stands for these words, which its text need not have
-    best: _Found | None = None
-    for tongue in snapshot.tongues(asked):
-        text, corrections = snapshot.corrected(asked, tongue)
+
+    def search(text: str, corrections: tuple[Correction, ...], tongue: Tongue) -> _Found:
         read = snapshot.question(text, tongue)
         ranked = snapshot.candidates(read, scope, preferred if of_moment else None)
         chosen = choices(read, ranked, learned().answer)
-        found = _Found(text, corrections, read, ranked, chosen, full, named, of_moment)
+        return _Found(text, corrections, read, ranked, chosen, full, named, of_moment)
+
+    best: _Found | None = None
+    for tongue in snapshot.tongues(asked):
+        text, corrections = snapshot.corrected(asked, tongue)
+        found = search(text, corrections, tongue)
         if best is None or found.cover > best.cover:
             best = found
         if best.cover >= ENOUGH:
             break
     assert best is not None  # noqa: S101  English is always among the languages
+    return _without_slips(snapshot, best, search)
+
+
+def _without_slips(
+    snapshot: Snapshot, first: _Found, search: Callable[[str, tuple[Correction, ...], Tongue], _Found]
+) -> _Found:
+    """Return what another reading of the question finds, if that is clearly more: only where the first left much unfound."""
+    if not first.ranked or first.cover >= MUCH or first.question.tongue != ENGLISH:
+        return first
+    passage = first.ranked[0].passage
+    best, least = first, first.confidence + CLEARLY
+    for slip in snapshot.slips(first.text, passage.present):
+        found = search(slip.text, _with(first.corrections, slip.correction), ENGLISH)
+        if found.cover > first.cover and found.confidence >= least:
+            best, least = found, found.confidence
     return best
+
+
+def _with(corrections: tuple[Correction, ...], last: Correction) -> tuple[Correction, ...]:
+    """Return corrections with one more, which may put right what another has put wrong."""
+    if not any(each.searched == last.typed for each in corrections):
+        return (*corrections, last)
+    return tuple(replace(each, searched=last.searched) if each.searched == last.typed else each for each in corrections)
 
 
 def _visible(text: str) -> str:
@@ -147,7 +185,7 @@ def _row(snapshot: Snapshot, article: str | None) -> int | None:
 def _answer(
     snapshot: Snapshot, question: str, found: _Found, article: str | None, limit: int, threshold: float
 ) -> Answer:
-    confidence = _confidence(found.question, found.ranked, found.chosen)
+    confidence = found.confidence
     passages = _passages(snapshot, found.ranked, limit)  # first: most often the sentence's article is one of theirs
     sentence = _excerpt(snapshot, found.chosen[0]) if found.chosen else None
     return Answer(

@@ -338,6 +338,35 @@ def test_a_text_in_a_language_that_is_not_there_is_put_right_a_dozen_words_at_mo
     assert len(desk(*ARTICLES).ask(f"{unknown} repared").corrections) <= 12
 
 
+LAUNCHES = (
+    {
+        "id": "canteen",
+        "title": "Canteen opens",
+        "text": "The canteen at Orsk serves lunch at noon. Common soups cost 3 crowns.",
+    },
+    {
+        "id": "rockets",
+        "title": "Rockets at Orsk",
+        "text": "Three launch vehicles are built at Orsk: Petrel, Gannet and Tern.\n\nThe launch of Tern was put off.",
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "corrections"),
+    [
+        ("Which lunch vehicles?", [("lunch", "launch")]),
+        ("Which luncch vehicles?", [("luncch", "launch")]),
+        ("Which launch vehicles?", []),
+        ("When is lunch at the canteen?", []),
+    ],
+)
+def test_a_slip_that_is_a_word_itself_is_told_by_its_neighbour(desk, question, corrections):
+    answer = desk(*LAUNCHES).ask(question)
+    assert [(each.typed, each.searched) for each in answer.corrections] == corrections
+    assert first(answer) == ("canteen" if "canteen" in question else "rockets")
+
+
 def test_settings_decide_how_sure_an_answer_has_to_be(desk):
     newsdesk = desk(*ARTICLES)
     newsdesk.settings = replace(newsdesk.settings, answers=replace(newsdesk.settings.answers, threshold=1.0))

@@ -5,7 +5,10 @@ discord.py never looks at them.
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
+
+from discord.gateway import KeepAliveHandler
 
 if TYPE_CHECKING:
     from discord.http import HTTPClient
@@ -24,6 +27,13 @@ async def permitted(http: HTTPClient) -> None:
     _, _, limit = await http.get_bot_gateway()
     if limit["remaining"] < 1:
         raise NoStartsLeft(limit["total"], limit["reset_after"] / 1000)
+
+
+def still(connection: object) -> None:
+    """End the heartbeats of a connection that was given up before its session began, which discord.py forgets to do."""
+    for thread in threading.enumerate():
+        if isinstance(thread, KeepAliveHandler) and thread.ws._connection is connection:
+            thread.stop()
 
 
 def told(seconds: float) -> str:

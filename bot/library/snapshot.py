@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -22,6 +22,7 @@ from bot.search.preference import Preference
 from bot.search.query import Question, loose_query, originals, read_question
 from bot.search.ranking import Candidate, candidates
 from bot.search.scope import together
+from bot.search.slips import Slip, slips
 from bot.search.speakers import SpeakerIndex
 from bot.search.spelling import Speller
 from bot.search.statements import by_names, by_speaker, by_words, content_stems, tally
@@ -174,6 +175,10 @@ class Snapshot:
     def corrected(self, text: str, tongue: Tongue = ENGLISH) -> tuple[str, tuple[Correction, ...]]:
         """Return the text with words that the corpus does not know put right, and what was put right."""
         return self._speller.corrected(text, tongue)
+
+    def slips(self, text: str, found: Collection[str]) -> tuple[Slip, ...]:
+        """Return other readings of an English question, with words put for those that are not among the stems found."""
+        return slips(text, found, self._speller, self._readers.passages)
 
     @property
     def passage_reader(self) -> Reader:

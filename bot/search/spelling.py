@@ -18,11 +18,13 @@ from rapidfuzz.distance import OSA
 from bot.model import Correction
 from bot.search.analysis import LIGHT_WORDS, STOP_WORDS, Token, stems, tokens
 from bot.search.index import Reader
+from bot.search.joining import joined, parted
 from bot.search.language import count, words_starting
 from bot.search.tongues import ENGLISH, Tongue
 
-OMISSION_BONUS, DOUBLING_BONUS = 0.3, 0.5
-"""What it is worth, in edits, that the known word only has further letters, or differs only in doubled ones: common slips."""
+OMISSION_BONUS, DOUBLING_BONUS, SWAP_BONUS = 0.3, 0.5, 0.3
+"""What it is worth, in edits, that the known word only has further letters, or differs only in doubled ones or in the order of two:
+common slips. A word has few neighbours of these kinds, one for each letter, and so they seldom come about by chance."""
 
 _STOP_WORDS = sorted(STOP_WORDS)
 
@@ -49,6 +51,7 @@ class Speller:
     def __init__(self, reader: Reader, stemmed: Sequence[str]) -> None:
         """Take the words of the index's field `words`; `stemmed` names the fields that have their stems."""
         self._reader, self._stemmed = reader, tuple(stemmed)
+        self._phrases = {"body", "title"} <= set(stemmed)
         self._starting = lru_cache(maxsize=64)(self._read_starting)
 
     def corrected(self, text: str, tongue: Tongue = ENGLISH) -> tuple[str, tuple[Correction, ...]]:
@@ -57,12 +60,14 @@ class Speller:
         Words of the text's language are known too: function words, and other forms of words that stand in the corpus.
         """
         parts: list[str] = []
-        corrections: list[Correction] = []
+        text, together = joined(text, self._reader) if self._phrases and tongue == ENGLISH else (text, ())
+        corrections = list(together)
         at = 0
         words = tokens(text) if tongue == ENGLISH else self._strange(text, tongue)
         for token in islice((word for word in words if self._unknown(word)), MOST):
-            better = self._nearest(token.plain) or self._split(token.plain) or self._begun_otherwise(token.plain)
-            better = better or _stop_word(token.plain)
+            better = parted(token.plain, self._reader) if self._phrases else None
+            better = better or self._nearest(token.plain) or self._split(token.plain)
+            better = better or self._begun_otherwise(token.plain) or _stop_word(token.plain)
             if better is None:
                 continue
             parts += [text[at : token.span.start], better]
@@ -82,6 +87,13 @@ class Speller:
         if token.plain in STOP_WORDS or token.plain in LIGHT_WORDS or self._reader.frequency("words", token.plain):
             return True
         return any(self._reader.frequency(field, token.stem) for field in self._stemmed)
+
+    def one_away(self, word: str) -> tuple[str, ...]:
+        """Return the words of the corpus with the same first letter that one edit makes of a word, itself left out."""
+        known = self._starting(word[0])
+        names = (name for length in range(len(word) - 1, len(word) + 2) if length for name in known.get(length, ()))
+        near = process.extract(word, list(names), scorer=OSA.distance, score_cutoff=1, limit=None, processor=None)
+        return tuple(name for name, edits, _ in near if edits)
 
     def _unknown(self, token: Token) -> bool:
         return token.plain.isalpha() and not self.knows(token)
@@ -122,6 +134,8 @@ class Speller:
 
     def _split(self, word: str) -> str | None:
         """Return the word as two known ones ("northkorea"), or None; the rarer half counts, the longer first half among equals."""
+        if count(word):  # a word of general English is not two strangers ("peerage", "understand"): it is only not here
+            return None
         best: tuple[int, int] | None = None
         for at in range(3, len(word) - 2):
             least = min(self._reader.frequency("words", half) for half in (word[:at], word[at:]))
@@ -169,10 +183,17 @@ def _strangeness(typed: str, known: str, frequency: int) -> float:
 
     A word that the corpus does not have (frequency 0) has to be nearer than one of its own.
     """
-    bonus = DOUBLING_BONUS if _single(typed) == _single(known) else OMISSION_BONUS * _left_out(typed, known)
     own = FREQUENCY_WEIGHT * math.log10(frequency) if frequency else -NOT_THERE
     common = own + GENERAL_WEIGHT * math.log10(1 + count(known))
-    return OSA.distance(typed, known) - common - bonus
+    return OSA.distance(typed, known) - common - _slip_bonus(typed, known)
+
+
+def _slip_bonus(typed: str, known: str) -> float:
+    if _single(typed) == _single(known):
+        return DOUBLING_BONUS
+    if len(typed) == len(known) and sorted(typed) == sorted(known):
+        return SWAP_BONUS
+    return OMISSION_BONUS * _left_out(typed, known)
 
 
 def _left_out(typed: str, known: str) -> bool:

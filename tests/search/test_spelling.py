@@ -66,3 +66,13 @@ def test_left_out_and_doubled_letters_are_the_likeliest_slips(
 
 def test_a_misspelt_light_word_is_put_right_though_the_corpus_lacks_it(speller: Speller) -> None:
     assert speller.corrected("where are the engineers gonig")[0] == "where are the engineers going"
+
+
+@pytest.mark.parametrize(("typed", "searched"), [("Teaxs", "texas"), ("dsutr", "dsutr"), ("lable", "label")])
+def test_letters_in_the_wrong_order_are_likelier_than_a_wrong_letter(
+    indexed: Callable[..., Reader], typed: str, searched: str
+) -> None:
+    text = (
+        "Teams of Texas. Teams.\n\nMore teams, and a table.\n\nA table has a label.\n\nTables, tables of teams. Dust."
+    )
+    assert Speller(indexed(text), ("body", "title")).corrected(typed)[0] == searched
