@@ -38,7 +38,7 @@ from bot.client.language import Readers, language_of
 from bot.client.owners import owners
 from bot.client.pace import Crowd
 from bot.client.sent import Sent
-from bot.client.starts import permitted, still
+from bot.client.starts import let_go, permitted
 from bot.client.translator import Translator, translated
 from bot.client.workers import Workers, stages, whose
 from bot.conversations import Conversations
@@ -180,8 +180,8 @@ class NewsdeskClient(discord.Client):
         self._connected = False
         if self._syncing:
             self._syncing.cancel()
+        await let_go(self)
         await super().close()
-        still(self._connection)
         await self.keeping.close()
         self.workers.close()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from discord.gateway import KeepAliveHandler
 
 if TYPE_CHECKING:
+    from discord import Client
     from discord.http import HTTPClient
 
 
@@ -29,11 +30,12 @@ async def permitted(http: HTTPClient) -> None:
         raise NoStartsLeft(limit["total"], limit["reset_after"] / 1000)
 
 
-def still(connection: object) -> None:
-    """End the heartbeats of a connection that was given up before its session began, which discord.py forgets to do."""
-    for thread in threading.enumerate():
-        if isinstance(thread, KeepAliveHandler) and thread.ws._connection is connection:
-            thread.stop()
+async def let_go(client: Client) -> None:
+    """Close the connections of a client that were given up before their session began, which discord.py forgets."""
+    beating = [thread.ws for thread in threading.enumerate() if isinstance(thread, KeepAliveHandler)]
+    for each in beating:
+        if each is not client.ws and each._connection is client._connection:
+            await each.close()
 
 
 def told(seconds: float) -> str:
