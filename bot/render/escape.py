@@ -19,7 +19,7 @@ _UNSEEN += (*range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080))
 # What means nothing on a screen: NUL and the other controls, and halves of surrogate pairs, which nothing can encode.
 _BROKEN = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))
 _TABLE: dict[int, str | None] = dict.fromkeys(_BROKEN, REPLACEMENT) | dict.fromkeys(_UNSEEN, None)
-_SPACE = re.compile(r"\s+")
+_ODD = frozenset(map(chr, _TABLE))
 
 MARKS = 4
 """Accents kept on one letter. Four are enough for every living language; piles of them (zalgo) cover the lines above."""
@@ -39,15 +39,18 @@ def shown(text: str) -> str:
     >>> shown("two\n\twords\u202e")
     'two words'
     """
-    text = _SPACE.sub(" ", text).translate(_TABLE)
-    if not text.isascii():
+    text = " ".join(text.split())
+    if text.isascii() and text.isprintable():
+        return text
+    letters = set(text)
+    if not letters.isdisjoint(_ODD):
+        text = " ".join(text.translate(_TABLE).split())
+    if any(unicodedata.category(letter) in ("Mn", "Me") for letter in letters):
         text = _thinned(text)
-    return _SPACE.sub(" ", text).strip()
+    return text
 
 
 def _thinned(text: str) -> str:
-    if not any(unicodedata.category(character) in ("Mn", "Me") for character in set(text)):
-        return text
     kept = []
     pile = 0
     for character in text:

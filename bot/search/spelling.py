@@ -41,6 +41,9 @@ NOT_THERE = 0.5
 LONG = 6
 """From this length on two edits are allowed, below it one."""
 
+KEPT = 4096
+"""Unknown words for which it is kept what was meant: the same ones come again and again."""
+
 FREQUENCY_WEIGHT, GENERAL_WEIGHT = 0.08, 0.04
 """How many edits a tenfold frequency is worth, in the corpus and in general English: it decides between equals."""
 
@@ -53,6 +56,7 @@ class Speller:
         self._reader, self._stemmed = reader, tuple(stemmed)
         self._phrases = {"body", "title"} <= set(stemmed)
         self._starting = lru_cache(maxsize=64)(self._read_starting)
+        self._nearest = lru_cache(maxsize=KEPT)(self._find_nearest)
 
     def corrected(self, text: str, tongue: Tongue = ENGLISH) -> tuple[str, tuple[Correction, ...]]:
         """Return the text with unknown words put right, and what was done; a text without unknown words comes back as it is.
@@ -98,7 +102,7 @@ class Speller:
     def _unknown(self, token: Token) -> bool:
         return token.plain.isalpha() and not self.knows(token)
 
-    def _nearest(self, word: str) -> str | None:
+    def _find_nearest(self, word: str) -> str | None:
         """Return the word that was most likely meant, of those the corpus can find something for, or None."""
         if len(word) < SHORTEST:
             return None
