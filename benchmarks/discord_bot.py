@@ -7,12 +7,13 @@ Nobody is turned away, unless PER_PERSON tells how many requests a minute a pers
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.client import run_until_done, supervise
+from bot.client import supervise
 from bot.client.pace import CONNECTIONS
 from bot.opening import opened
 from bot.settings import Secret, Settings
@@ -40,7 +41,7 @@ def main() -> int:
         return {"connector": connector, "guild_ready_timeout": 0.05}
 
     with opened(settings(Path(corpus), Path(data), *map(int, per_person))) as newsdesk:
-        return run_until_done(supervise(newsdesk, Secret(TOKEN), options=options))
+        return asyncio.run(supervise(newsdesk, Secret(TOKEN), options=options))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ translator.py (what the commands are called in it), workers.py (threads for the 
 """
 
 from bot.client.connection import Interaction, NewsdeskClient
-from bot.client.supervise import run_until_done, serve, supervise
+from bot.client.supervise import serve, supervise
 from bot.client.workers import Lane
 
-__all__ = ["Interaction", "Lane", "NewsdeskClient", "run_until_done", "serve", "supervise"]
+__all__ = ["Interaction", "Lane", "NewsdeskClient", "serve", "supervise"]
