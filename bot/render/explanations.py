@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.languages import say
@@ -24,6 +25,7 @@ NAMES = {
     "ahead": "the lead over the passage that comes next",
     "ahead_of_other_answers": "the lead over the sentence that comes next",
     "ahead_of_other_articles": "the lead over the article that comes next",
+    "ahead_of_tenth": "the lead over the tenth passage",
     "article": "the words in other passages of the article",
     "article_passages": "how many passages of the article fit",
     "asks": "whether it is a question itself",
@@ -40,18 +42,20 @@ NAMES = {
     "exact": "words in the very form that was asked",
     "expected": "the kind of answer that the question asks for",
     "first_passage": "a place in the best passage",
-    "in_sentence": "the weight of the words in the sentence",
     "index_bm25": "the score of the index (BM25)",
     "kind_checked": "whether the kind of answer can be checked",
     "length": "the length",
-    "matched": "the weight of the words that are there",
-    "missing": "the weight of the words that are not there",
+    "log_not_told": "how telling the words are that are missing",
+    "log_told_by_passage": "how telling the words in the passage are",
+    "log_told_by_sentence": "how telling the words in the sentence are",
     "neighbours": "the words in the passages beside it",
+    "not_told": "how telling the words are that are missing",
     "number": "a number, as the question asks for",
     "opening": "a place at the very beginning of the article",
     "opens_article": "a place at the very beginning of the article",
     "opens_passage": "a place at the beginning of the passage",
     "pairs": "words side by side as in the question",
+    "pairs_of_passage": "words side by side in the passage",
     "person": "a name, as the question asks for",
     "place": "a place, as the question asks for",
     "points_back": "a beginning that points back",
@@ -61,6 +65,8 @@ NAMES = {
     "share": "the words in the sentence",
     "share_with_title": "the words in sentence and title",
     "title": "the words in the title",
+    "told_by_passage": "how telling the words in the passage are",
+    "told_by_sentence": "how telling the words in the sentence are",
     "two": "two sentences instead of one",
     "window": "the words close together",
     "words": "how many words there are to go by",
@@ -98,13 +104,17 @@ def _words(found: Explanation) -> tuple[Line, ...]:
 
 
 def _parts(heading: str, parts: Sequence[Part]) -> tuple[Line, ...]:
-    """Return the largest parts of a score, a line each, with their share of all that was counted for and against."""
-    total = sum(abs(part.value) for part in parts)
-    told = [part for part in parts[:PARTS] if abs(part.value) >= LEAST * total > 0]
+    """Return the largest parts of a score, a line each, with their share of all that was counted for and against.
+
+    Several measures of one thing go by one name, and count together.
+    """
+    values: defaultdict[str, float] = defaultdict(float)
+    for part in parts:
+        values[name(part.name)] += part.value
+    total = sum(map(abs, values.values()))
+    largest = sorted(values.items(), key=lambda item: -abs(item[1]))[:PARTS]
+    told = [(said, value) for said, value in largest if abs(value) >= LEAST * total > 0]
     if not told:
         return ()
-    lines = (
-        f"{'+' if part.value > 0 else '−'} {wording.percent(abs(part.value) / total)} {name(part.name)}"
-        for part in told
-    )
+    lines = (f"{'+' if value > 0 else '−'} {wording.percent(abs(value) / total)} {said}" for said, value in told)
     return (line(Kind.TEXT, heading), *(line(Kind.SMALL, each) for each in lines))

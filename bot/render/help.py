@@ -12,6 +12,6 @@ def help_pages() -> tuple[Page, ...]:
     commands = Item(
         tuple(line(Kind.TEXT, Run(name, strong=True), f": {what}") for name, what in wording.COMMANDS.items())
     )
-    told = [Item((line(Kind.TEXT, text),)) for text in (wording.HELP_TYPED, wording.HELP_MENUS, wording.HELP_BUTTONS)]
-    intro = Item((line(Kind.TEXT, wording.HELP_INTRO),))
-    return paged(line(Kind.HEADING, wording.HELP_TITLE), [intro, commands, *told])
+    before = [Item((line(Kind.TEXT, text),)) for text in (wording.HELP_INTRO, wording.HELP_TYPED)]  # most need no command
+    after = [Item((line(Kind.TEXT, text),)) for text in (wording.HELP_BUTTONS, wording.HELP_MENUS)]
+    return paged(line(Kind.HEADING, wording.HELP_TITLE), [*before, commands, *after])
