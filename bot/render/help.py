@@ -12,6 +12,8 @@ def help_pages() -> tuple[Page, ...]:
     commands = Item(
         tuple(line(Kind.TEXT, Run(name, strong=True), f": {what}") for name, what in wording.COMMANDS.items())
     )
-    before = [Item((line(Kind.TEXT, text),)) for text in (wording.HELP_INTRO, wording.HELP_TYPED)]  # most need no command
+    before = [
+        Item((line(Kind.TEXT, text),)) for text in (wording.HELP_INTRO, wording.HELP_TYPED)
+    ]  # most need no command
     after = [Item((line(Kind.TEXT, text),)) for text in (wording.HELP_BUTTONS, wording.HELP_MENUS)]
     return paged(line(Kind.HEADING, wording.HELP_TITLE), [*before, commands, *after])
