@@ -12,8 +12,7 @@ def help_pages() -> tuple[Page, ...]:
     commands = Item(
         tuple(line(Kind.TEXT, Run(name, strong=True), f": {what}") for name, what in wording.COMMANDS.items())
     )
-    before = [
-        Item((line(Kind.TEXT, text),)) for text in (wording.HELP_INTRO, wording.HELP_TYPED)
-    ]  # most need no command
+    # What can simply be typed comes first: most people need no command.
+    before = [Item((line(Kind.TEXT, text),)) for text in (wording.HELP_INTRO, wording.HELP_TYPED)]
     after = [Item((line(Kind.TEXT, text),)) for text in (wording.HELP_BUTTONS, wording.HELP_MENUS)]
     return paged(line(Kind.HEADING, wording.HELP_TITLE), [*before, commands, *after])
