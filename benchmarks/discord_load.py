@@ -63,9 +63,17 @@ def question(rng: random.Random) -> str:
         (
             f"Who voted to spend {count} thousand pounds on the {thing} in {place}?",
             f"What did the people of {place} hear from {person} about the {thing}?",
-            f"Which council decided on the {thing}?",
+            f"Which council decided on the {thing} in {place}?",
         )
     )
+
+
+def questions(rng: random.Random, count: int) -> list[str]:
+    """Return so many questions, all different: what was just asked would not be worked out again."""
+    made: dict[str, None] = {}
+    while len(made) < count:
+        made[question(rng)] = None
+    return list(made)
 
 
 def processor_seconds(process: int) -> float:
@@ -155,15 +163,15 @@ async def flood(options: argparse.Namespace, folder: Path) -> None:
         LocalDiscord(token=TOKEN) as server,
         bot(server, prepared(folder, options.articles), per_person) as running,
     ):
-        await ask(server, [question(rng) for _ in range(5)])
+        await ask(server, questions(rng, 5))
         for number in range(options.rounds):
-            questions = [question(rng) for _ in range(ours)]
+            asked = questions(rng, ours)
             for flooded in (False, True):
                 await asyncio.sleep(1)
                 used = processor_seconds(running.pid)
-                sending = [come(server, f"Reader {number} {flooded}", questions, OTHERS, len(questions))]
+                sending = [come(server, f"Reader {number} {flooded}", asked, OTHERS, len(asked))]
                 if flooded:
-                    sending.append(come(server, f"Flooder {number}", [question(rng) for _ in range(theirs)], FLOOD, 1))
+                    sending.append(come(server, f"Flooder {number}", questions(rng, theirs), FLOOD, 1))
                 others, *more = await asyncio.gather(*sending)
                 load = f"load average {os.getloadavg()[0]:.1f}, {processor_seconds(running.pid) - used:.1f} s of CPU"
                 print(f"round {number + 1}, {'flooded' if flooded else 'quiet'}: {load}")
@@ -202,14 +210,14 @@ async def measure(options: argparse.Namespace, folder: Path) -> None:
     async with LocalDiscord(token=TOKEN) as server:
         server.gateway.heartbeat_interval = HEARTBEATS
         async with bot(server, prepared(folder, options.articles)) as running:
-            await ask(server, [question(rng) for _ in range(5)])
+            await ask(server, questions(rng, 5))
             for number in range(options.rounds):
                 await asyncio.sleep(1)
                 heartbeats = server.gateway.live[0].heartbeats
                 before, began, used = len(heartbeats), time.perf_counter(), processor_seconds(running.pid)
                 keys = asyncio.create_task(type_on(server))
                 await asyncio.sleep(0.3)
-                asked = await ask(server, [question(rng) for _ in range(options.questions)])
+                asked = await ask(server, questions(rng, options.questions))
                 keys.cancel()
                 typed = await keys
                 gaps = [later - earlier - HEARTBEATS for earlier, later in itertools.pairwise(heartbeats[before - 1 :])]
