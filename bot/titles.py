@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.errors import BadRequest, NotFound
 from bot.library import Snapshot
 from bot.model import Article, Listings
 
 SURE = 0.72
 """From this score on a title is taken to be the one that was meant."""
+
+
+_CALLED = re.compile(
+    r"(?:(?:the|this|that) )?(?P<title>.*\S) (?:article|story|report|piece)|(?:(?:der|den|dem) )?(?P<titel>.*\S)[ -]artikel",
+    re.IGNORECASE,
+)
+"""What people call an article by its subject: "the cannon fodder article". The words around the subject stand in no title."""
 
 
 def listings(snapshot: Snapshot, query: str | None, limit: int, *, copies: bool = False) -> Listings:
@@ -29,6 +38,8 @@ def find(snapshot: Snapshot, words: str) -> Article:
     if snapshot.row_of(words) is not None:
         return snapshot.article(words)
     found = snapshot.titles(words, 1)
+    if (not found or found[0].score < SURE) and (called := _CALLED.fullmatch(words.strip())):
+        found = snapshot.titles(called["title"] or called["titel"], 1) or found
     if found and found[0].score >= SURE:
         return snapshot.article(found[0].id)
     typed = words.strip()[:100]

@@ -164,7 +164,7 @@ def _stop_word(typed: str) -> str | None:
 
     The search drops it; left as typed it would count as the rarest word of the question.
     """
-    if len(typed) > SHORTEST or count(typed):
+    if not 1 < len(typed) <= SHORTEST or count(typed):  # one letter may be meant for any other
         return None
     near = process.extract(typed, _STOP_WORDS, scorer=OSA.distance, score_cutoff=1, limit=None)
     return max((name for name, _, _ in near), key=lambda name: (count(name), name), default=None)

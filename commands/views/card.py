@@ -54,8 +54,8 @@ def card(  # noqa: PLR0913  (what a card may have besides its page)
         body.add_item(MediaGallery(MediaGalleryItem(f"attachment://{PICTURE}", description=picture.alt)))
     if texts.title:
         body.add_item(TextDisplay(texts.title))
-    for entry, written_item in zip(page.items, texts.items, strict=True):
-        text: TextDisplay[LayoutView] = TextDisplay(written_item)
+    for entry, said in zip(page.items, texts.items, strict=True):
+        text: TextDisplay[LayoutView] = TextDisplay(said)
         button = buttons.step(entry.step) if entry.step else None
         body.add_item(Section(text, accessory=button) if button else text)
     below = [

@@ -136,7 +136,7 @@ async def test_second_signal_is_left_to_the_system(server: LocalDiscord, desk: D
         os.kill(os.getpid(), signal.SIGTERM)
         await server.until(lambda: signal.getsignal(signal.SIGTERM) is signal.SIG_DFL)
         desk.gate.set()
-        await reply.answered()
+        assert "gate at four" in (await reply.answered()).text
 
 
 async def test_stop_while_waiting_for_discord_is_immediate(server: LocalDiscord, desk: Desk) -> None:

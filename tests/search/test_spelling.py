@@ -29,6 +29,7 @@ def speller(indexed: Callable[..., Reader]) -> Speller:
         ("teh engineers", "the engineers"),
         ("txe engineers", "the engineers"),
         ("xyzzyx", "xyzzyx"),
+        ("x engineers", "x engineers"),
         ("Ry", "Ry"),
         ("", ""),
         ("🌉 !!", "🌉 !!"),
