@@ -1,4 +1,4 @@
-"""Words parted or run together otherwise than the corpus has them: "internet 2" for Internet2, "Superbowl" for Super Bowl.
+"""Words parted or run together otherwise than the corpus has them: "face book" for Facebook, "Hongkong" for Hong Kong.
 
 What tells is the corpus itself: two words that nowhere stand side by side, while as one they do; or the other way round.
 """
@@ -51,7 +51,7 @@ def _pairs(text: str) -> Iterator[tuple[Token, Token]]:
 
 
 def parted(word: str, reader: Reader) -> str | None:
-    """Return a word as the two that stand side by side in the corpus ("super bowl"), the longer first half first; or None."""
+    """Return a word as the two that stand side by side in the corpus ("hong kong"), the longer first half first; or None."""
     if len(word) < SHORTEST_WHOLE:
         return None
     for at in range(len(word) - SHORTEST_HALF, SHORTEST_HALF - 1, -1):

@@ -1,4 +1,4 @@
-"""Slips that are words themselves: "lunch vehicles" where the articles have launch vehicles.
+"""Slips that are words themselves: "boarder guards" where the articles have border guards.
 
 Nothing is wrong with such a word alone. What gives it away is its neighbour: the corpus has the two nowhere side by side, but has
 that neighbour beside a word that is one edit away. Whether the slip is one, a second search has to tell.

@@ -138,7 +138,7 @@ class Speller:
 
     def _split(self, word: str) -> str | None:
         """Return the word as two known ones ("northkorea"), or None; the rarer half counts, the longer first half among equals."""
-        if count(word):  # a word of general English is not two strangers ("peerage", "understand"): it is only not here
+        if count(word):  # a word of general English is not two strangers ("rainbow", "understand"): it is only not here
             return None
         best: tuple[int, int] | None = None
         for at in range(3, len(word) - 2):

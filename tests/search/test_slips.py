@@ -6,7 +6,7 @@ from bot.search.index import Reader
 from bot.search.slips import slips
 from bot.search.spelling import Speller
 
-TEXT = "A launch vehicle failed. Lunch was late.\n\nThe launch of rates. Rats increased. Paid lunches, they said."
+TEXT = "A border guard failed. Boarder was late.\n\nThe border of rates. Rats increased. Paid boarders, they said."
 
 
 @pytest.fixture
@@ -17,14 +17,14 @@ def reader(indexed: Callable[..., Reader]) -> Reader:
 @pytest.mark.parametrize(
     ("asked", "found", "readings"),
     [
-        ("the lunch vehicles", set(), ["the launch vehicles"]),
-        ("the lunch vehicles", {"lunch"}, []),  # the best passage has the word
-        ("the launch vehicles", set(), []),  # stands so in the text
-        ("a late lunch", set(), []),  # no near word stands beside "late"
-        ("lunch, vehicles", set(), []),
-        ("lunch the vehicles", set(), []),
-        ("go lunch", set(), []),
-        ("the lunch vehicles" + " or" * 28, set(), []),  # too long for a question
+        ("the boarder guards", set(), ["the border guards"]),
+        ("the boarder guards", {"boarder"}, []),  # the best passage has the word
+        ("the border guards", set(), []),  # stands so in the text
+        ("a late boarder", set(), []),  # no near word stands beside "late"
+        ("boarder, guards", set(), []),
+        ("boarder the guards", set(), []),
+        ("go boarder", set(), []),
+        ("the boarder guards" + " or" * 28, set(), []),  # too long for a question
         ("", set(), []),
         ("🌉 !!", set(), []),
     ],
@@ -36,8 +36,8 @@ def test_a_word_is_read_as_one_that_stands_beside_its_neighbour(
 
 
 def test_what_is_taken_for_a_slip_is_told_as_typed(reader: Reader) -> None:
-    (slip,) = slips("Lunch vehicles", (), Speller(reader, ("body", "title")), reader)
-    assert (slip.correction.typed, slip.correction.searched) == ("Lunch", "launch")
+    (slip,) = slips("Boarder guards", (), Speller(reader, ("body", "title")), reader)
+    assert (slip.correction.typed, slip.correction.searched) == ("Boarder", "border")
 
 
 def test_only_two_readings_are_given_the_more_frequent_word_first(indexed: Callable[..., Reader]) -> None:
