@@ -103,7 +103,7 @@ def mhtml(page):
     [
         ("a.html", PAGE.encode()),
         ("a.htm", PAGE.encode("utf-16")),
-        ("a.html.gz", gzip.compress(PAGE.encode())),
+        ("a.html.gz", gzip.compress(PAGE.encode(), mtime=0)),
         ("a.mhtml", mhtml(PAGE).encode()),
         ("a.mht", mhtml(PAGE).encode()),
     ],
