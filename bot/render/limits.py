@@ -37,6 +37,9 @@ CHOICE = 100
 BUTTON = 80
 """Characters on a button."""
 
+BEGINNING = 16
+"""Characters that tell whether a text begins like an item of a list ("1. ", "- ")."""
+
 ELLIPSIS = "…"
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)")
@@ -85,7 +88,9 @@ def clip_start(excerpt: Excerpt, most: int) -> Excerpt:
 
 def _end(raw: str, most: int) -> int:
     """Return where to cut so that what stands before has a width of at most `most`."""
-    limit = _fitting(raw, most)
+    head = shown(raw[:BEGINNING])
+    listed = width(head) - counted(escaped(head))  # the backslash before a beginning like that of a list
+    limit = _fitting(raw, most - listed)
     sentences = [found.end() for found in _SENTENCE_END.finditer(raw, 0, limit) if found.end() > limit // 2]
     if sentences:
         return sentences[-1]

@@ -46,6 +46,12 @@ def test_clipped_place_fits_and_starts_or_ends_where_it_did(text: str, most: int
     assert width(shown(last.text)) <= most + 32
 
 
+@pytest.mark.parametrize(("text", "fits"), [("1. " + "a" * 30, "1. aaaaaa"), ("- " + "a" * 30, "- aaaaa")])
+def test_a_beginning_like_a_list_leaves_room_for_the_backslash_before_it(text: str, fits: str) -> None:
+    assert clip(excerpt(text), 10).text == fits
+    assert width(fits) <= 10
+
+
 def test_beginning_is_clipped_at_a_sentence() -> None:
     assert clip_start(excerpt("One is long enough. Two is short. Three."), 25).text.strip() == "Two is short. Three."
 
