@@ -49,6 +49,7 @@ def _views(question: Question, candidate: Candidate) -> Iterator[tuple[tuple[Sen
     """Yield the sentences and pairs of sentences of a passage that are short enough for an answer, with their features."""
     sentences = candidate.passage.sentences
     most = max((sentence.share for sentence in sentences), default=0.0)
+    expected = [evidence(question.kind, sentence.text, question.plain) for sentence in sentences]
     for place, sentence in enumerate(sentences):
         taken: list[tuple[SentenceView, ...]] = [(sentence,)]
         following = sentences[place + 1] if place + 1 < len(sentences) else None
@@ -56,11 +57,12 @@ def _views(question: Question, candidate: Candidate) -> Iterator[tuple[tuple[Sen
             taken.append((sentence, following))
         for views in taken:
             if views[-1].span.end - sentence.span.start <= LONGEST_ANSWER:
-                yield views, _features(question, views, place, most)
+                features = _features(views, place, most)
+                yield views, features | {question.kind.value: max(expected[place : place + len(views)])}
 
 
-def _features(question: Question, views: Sequence[SentenceView], place: int, most: float) -> dict[str, float]:
-    """Return the features of an answer; shares of the question's weight, or 0 and 1, unless said."""
+def _features(views: Sequence[SentenceView], place: int, most: float) -> dict[str, float]:
+    """Return the features of an answer by its words; shares of the question's weight, or 0 and 1, unless said."""
     first = views[0]
     share = max(view.share for view in views)
     return {
@@ -75,5 +77,4 @@ def _features(question: Question, views: Sequence[SentenceView], place: int, mos
         "asks": float(views[-1].text.rstrip("\"”’' ").endswith("?")),
         "best_of_passage": float(share >= most > 0),
         "points_back": float(_POINTS_BACK.match(first.text) is not None),
-        question.kind.value: max(evidence(question.kind, view.text, question.plain) for view in views),
     }

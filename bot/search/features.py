@@ -6,13 +6,12 @@ All are shares of the question's weight (0 to 1) unless said, so that questions 
 from __future__ import annotations
 
 import math
-from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Prefix
 
 from bot.model import Span
-from bot.search.expected import evidence
+from bot.search.expected import Kind, evidence
 from bot.search.query import Question
 from bot.search.views import PassageView, Viewer
 
@@ -44,7 +43,7 @@ def passage_features(found: Sequence[PassageView], question: Question, viewer: V
         yield {
             "index_bm25": passage.score / question.total,
             "bm25": weights[number],
-            "best_sentence": max((sentence.plainness for sentence in passage.sentences), default=0.0),
+            "best_sentence": viewer.best_plainness(passage),
             "title": viewer.share(passage.titled),
             "exact": viewer.exact_share(passage),
             "cover": viewer.share(passage.found | passage.titled),
@@ -62,9 +61,11 @@ def passage_features(found: Sequence[PassageView], question: Question, viewer: V
 
 def _evidence(passage: PassageView, question: Question) -> float:
     """Return how much in the best sentence could be an answer of the kind that is asked for."""
+    if question.kind is Kind.OTHER:
+        return 0.0
     best = 0.0
-    for sentence in passage.sentences:
-        best = max(best, evidence(question.kind, sentence.text, question.plain))
+    for text in passage.texts:
+        best = max(best, evidence(question.kind, text, question.plain))
         if best >= 1.0:
             break
     return best
@@ -96,7 +97,9 @@ def _beginning(start: str, text: str) -> Iterator[str]:
 
 def _bm25(length: int, places: Sequence[tuple[int, str]], question: Question) -> float:
     """Return what BM25 gives a passage of so many words that has the question's stems at some places."""
-    counts = Counter([stem for _, stem in places])
+    counts: dict[str, int] = {}
+    for _, stem in places:
+        counts[stem] = counts.get(stem, 0) + 1
     norm = K1 * (1 - B + B * length / TYPICAL_LENGTH)
     weighed = [
         question.weights[stem] * counts[stem] * (K1 + 1) / (counts[stem] + norm)
@@ -113,16 +116,19 @@ def _adjoin(one: Span, two: Span) -> bool:
 
 def _best_window(places: Sequence[tuple[int, str]], question: Question) -> float:
     """Return the largest share of the question within WINDOW words; `places` are those of its stems, in order."""
-    inside: deque[tuple[int, str]] = deque()
-    counts: Counter[str] = Counter()
-    now = best = 0.0
+    if not places or places[-1][0] - places[0][0] <= WINDOW:  # a look at all of them says the same
+        return question.share({stem for _, stem in places})
+    counts = dict.fromkeys(question.stems, 0)
+    first, now, best = 0, 0.0, 0.0
     for place, stem in places:
-        inside.append((place, stem))
         counts[stem] += 1
-        now += question.weights[stem] if counts[stem] == 1 else 0.0
-        while inside[0][0] < place - WINDOW:
-            _, old = inside.popleft()
+        if counts[stem] == 1:
+            now += question.weights[stem]
+        while places[first][0] < place - WINDOW:
+            old = places[first][1]
+            first += 1
             counts[old] -= 1
-            now -= question.weights[old] if counts[old] == 0 else 0.0
+            if not counts[old]:
+                now -= question.weights[old]
         best = max(best, now)
     return best / question.total if question.total else 0.0

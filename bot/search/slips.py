@@ -41,10 +41,11 @@ def slips(text: str, found: Collection[str], speller: Speller, reader: Reader) -
     """
     readings: dict[tuple[int, str], tuple[int, Slip]] = {}
     for one, two in _pairs(text):
-        if side_by_side((one.stem, two.stem), reader):
+        meant = [(word, list(_meant(word, found, speller))) for word in (one, two)]
+        if not any(names for _, names in meant) or side_by_side((one.stem, two.stem), reader):
             continue
-        for word, before, after in ((one, (), (two.stem,)), (two, (one.stem,), ())):
-            for name in _meant(word, found, speller):
+        for (word, names), before, after in zip(meant, ((), (one.stem,)), ((two.stem,), ()), strict=True):
+            for name in names:
                 if any(side_by_side((*before, stem, *after), reader) for stem in stems(name)[:1] if stem != word.stem):
                     changed = text[: word.span.start] + name + text[word.span.end :]
                     slip = Slip(changed, Correction(word.span.of(text), name))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.model import Span
 from bot.search.index import Hit
@@ -30,33 +31,54 @@ class SentenceView:
     @property
     def plainness(self) -> float:
         """Its share of the question, a little less for each further word: the shorter says it more plainly."""
-        return (self.share_with_title + 0.5 * self.pairs) / (1 + 0.01 * self.length)
+        return _plainness(self.share_with_title, self.pairs, self.length)
 
 
-@dataclass(frozen=True, slots=True)
+def _plainness(share_with_title: float, pairs: float, length: int) -> float:
+    return (share_with_title + 0.5 * pairs) / (1 + 0.01 * length)
+
+
+@dataclass(frozen=True)
 class PassageView:
-    """A passage found by the index: where it stands, its words and sentences in order, and what of the question is there.
+    """A passage found by the index: where it stands, its words, and what of the question is there.
 
-    `score` is the index's own; `title` and `body` are stems and `plain` the words as they are written, in lower case, each with a
-    blank before and behind it; `found` and `titled` are the question's stems in the body and in the title.
+    `score` is the index's own; `text` are its words, in which `cuts` tells where sentences begin and end; `title` and `body` are
+    stems and `plain` the words as they are written, in lower case, each with a blank before and behind it; `found` and `titled`
+    are the question's stems in the body and in the title. `day` is the article's day as `datetime.date.toordinal` gives it, 0
+    where it has none.
     """
 
+    viewer: Viewer
     row: int
     span: Span
     score: float
+    text: str
+    cuts: str
     title: str
     body: str
     plain: str
     found: frozenset[str]
     titled: frozenset[str]
-    sentences: tuple[SentenceView, ...]
     day: int = 0
-    """The article's day as `datetime.date.toordinal` gives it, 0 where it has none."""
 
     @property
     def present(self) -> frozenset[str]:
         """The stems of its title and its body."""
         return frozenset((*self.title.split(), *self.body.split()))
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """The words of its sentences, in order."""
+        return (self.text[first:last] for first, last in _cuts(self.cuts))
+
+    @cached_property
+    def sentences(self) -> tuple[SentenceView, ...]:
+        """Its sentences, in order: looked at when they are asked for, since most passages of a shortlist end far below."""
+        start = self.span.start
+        return tuple(
+            self.viewer.sentence(self, Span(start + first, start + last), self.text[first:last], stems)
+            for (first, last), stems in zip(_cuts(self.cuts), self.body.split("\n"), strict=True)
+        )
 
 
 class Viewer:
@@ -68,7 +90,7 @@ class Viewer:
         self._forms = [(stem, f" {form} ", question.weights[stem]) for form, stem in question.forms]
         self._rarest = sorted(question.weights.items(), key=lambda item: -item[1])[:2]
         self._rarest_total = sum(weight for _, weight in self._rarest)
-        self._side_by_side = {pair: f" {' '.join(pair)} " for pair in question.pairs}
+        self._side_by_side = [(f" {' '.join(pair)} ", question.pair_weight(pair)) for pair in question.pairs]
         self._titles: dict[str, frozenset[str]] = {}
         self._shares: dict[frozenset[str], float] = {}
 
@@ -76,23 +98,44 @@ class Viewer:
         """Return a passage of the index with its sentences."""
         start, text = hit.number("start"), hit.text("text")
         title, body = hit.words(self._question.tongue.title), hit.words(self._question.tongue.body)
-        found, titled = self._found_in(body), self._titled(title)
-        asked = [each for each in self._padded if each[0] in found]
         return PassageView(
+            viewer=self,
             row=hit.number("row"),
             span=Span(start, hit.number("end")),
             score=hit.score,
+            text=text,
+            cuts=hit.text("cuts"),
             title=title,
             body=body,
             plain=hit.words("words"),
-            found=found,
-            titled=titled,
-            sentences=tuple(
-                self._sentence(Span(start + first, start + last), text[first:last], line, asked, titled)
-                for (first, last), line in zip(_cuts(hit.text("cuts")), body.split("\n"), strict=True)
-            ),
+            found=self._found_in(body),
+            titled=self._titled(title),
             day=hit.number("day"),
         )
+
+    def sentence(self, passage: PassageView, span: Span, text: str, stems: str) -> SentenceView:
+        """Return one of the sentences of a passage."""
+        found = self._found_in(stems)
+        return SentenceView(
+            span=span,
+            text=text,
+            stems=stems,
+            length=_length(stems),
+            share=self.share(found),
+            share_with_title=self.share(found | passage.titled),
+            pairs=self._pairs(stems, found),
+        )
+
+    def best_plainness(self, passage: PassageView) -> float:
+        """Return the plainness of the sentence of a passage that says it most plainly."""
+        asked = [each for each in self._padded if each[0] in passage.found]
+        best, without = 0.0, self.share(passage.titled)
+        for stems in passage.body.split("\n"):
+            found = [stem for stem, padded in asked if padded in stems]
+            if found or without:
+                share = self.share(passage.titled.union(found)) if found else without
+                best = max(best, _plainness(share, self._pairs(stems, found), _length(stems)))
+        return best
 
     def share(self, found: frozenset[str]) -> float:
         """Return the weighted share, 0 to 1, of some of the question's stems."""
@@ -120,29 +163,17 @@ class Viewer:
     def _found_in(self, stems: str) -> frozenset[str]:
         return frozenset([stem for stem, padded in self._padded if padded in stems])
 
-    def _sentence(
-        self, span: Span, text: str, stems: str, asked: Sequence[tuple[str, str]], titled: frozenset[str]
-    ) -> SentenceView:
-        found = frozenset([stem for stem, padded in asked if padded in stems])
-        return SentenceView(
-            span=span,
-            text=text,
-            stems=stems,
-            length=max(0, stems.count(" ") - 1),
-            share=self.share(found),
-            share_with_title=self.share(found | titled),
-            pairs=self._pairs(stems, found) if len(found) > 1 else 0.0,
-        )
+    def _pairs(self, stems: str, found: Collection[str]) -> float:
+        """Return the share of the question's pairs that stand side by side in a sentence, which has `found` of its stems."""
+        if len(found) < 2 or not self._side_by_side:
+            return 0.0
+        there = [weight for padded, weight in self._side_by_side if padded in stems]
+        return sum(there) / self._question.pair_total if there else 0.0
 
-    def _pairs(self, stems: str, found: frozenset[str]) -> float:
-        """Return the share of the question's pairs that stand side by side in a sentence."""
-        question = self._question
-        there = (
-            question.pair_weight(pair)
-            for pair, padded in self._side_by_side.items()
-            if pair[0] in found and pair[1] in found and padded in stems
-        )
-        return sum(there) / question.pair_total if question.pair_total else 0.0
+
+def _length(stems: str) -> int:
+    """Return how many words a sentence has."""
+    return max(0, stems.count(" ") - 1)
 
 
 def _cuts(stored: str) -> Iterator[tuple[int, int]]:
