@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from bot import answer, gathering, requests, router, summary, titles, whosaid
+from bot.errors import InUse, NotKept, StoreError, Unwritable
 from bot.library import Library, Snapshot
 from bot.model import (
     EVERYWHERE,
@@ -37,6 +40,8 @@ from bot.model import (
 from bot.search.scope import matching
 from bot.settings import Settings
 from bot.text.moments import moment
+
+log = logging.getLogger(__name__)
 
 COPIES = 3
 """Times the statements asked for that are looked at, so that copies of one do not crowd out the others."""
@@ -67,6 +72,11 @@ class Newsdesk:
     @property
     def _snapshot(self) -> Snapshot:
         return self._library.snapshot.part(self._part)
+
+    @property
+    def part(self) -> Portion:
+        """The part of the corpus that these services see."""
+        return self._part
 
     def within(self, part: Portion) -> Newsdesk:
         """Return the same services over a part of the corpus; state and files stay those of all of it."""
@@ -257,21 +267,27 @@ class Newsdesk:
         return self._library.status()
 
     def reload(self, progress: Progress | None = None) -> RefreshReport:
-        """Bring the corpus up to date with its files; questions are answered from the old state meanwhile."""
-        return self._library.refresh(progress)
+        """Bring the corpus up to date with its files; questions are answered from the old state meanwhile.
+
+        Raises NotKept when nothing can be written.
+        """
+        with _kept():
+            return self._library.refresh(progress)
 
     def add(self, what: str | requests.Upload, progress: Progress | None = None) -> Added:
-        """Put the page at an address, or a file, into the corpus. Raises BadRequest; then nothing is added."""
+        """Put the page at an address, or a file, into the corpus. Raises BadRequest; then nothing is added. Or NotKept."""
         from bot import inbox  # noqa: PLC0415  (60 ms that only people who add something wait for)
 
         chosen = self.settings.corpus
-        return inbox.add(self._library, chosen.paths, what, fetching=chosen.fetch, progress=progress)
+        with _kept():
+            return inbox.add(self._library, chosen.paths, what, fetching=chosen.fetch, progress=progress)
 
     def remove(self, named: str, progress: Progress | None = None) -> Removed:
-        """Take a file out of the corpus, given by its id or its article's. Raises NotFound, BadRequest."""
+        """Take a file out of the corpus, given by its id or its article's. Raises NotFound, BadRequest, NotKept."""
         from bot import inbox  # noqa: PLC0415
 
-        return inbox.remove(self._library, self.settings.corpus.paths, named, progress=progress)
+        with _kept():
+            return inbox.remove(self._library, self.settings.corpus.paths, named, progress=progress)
 
     def files(self, query: str = "", limit: int | None = None) -> tuple[CorpusFile, ...]:
         """Return the files of the corpus whose name has `query` in it, by name."""
@@ -286,8 +302,44 @@ class Newsdesk:
         self._library.close()
 
 
-def open_newsdesk(settings: Settings, *, progress: Progress | None = None) -> Newsdesk:
-    """Open the configured corpus, bring it up to date and return the services over it."""
-    library = Library(settings.corpus.paths, settings.corpus.data_dir)
-    library.refresh(progress)
+@contextmanager
+def _kept() -> Iterator[None]:
+    """Tell people in a sentence, and the log with its reason, when the corpus cannot be written at present."""
+    try:
+        yield
+    except (Unwritable, InUse) as error:
+        log.warning("The corpus stays as it was: %s.", error)
+        raise NotKept from error
+
+
+def read_newsdesk(settings: Settings) -> Newsdesk:
+    """Open the configured corpus as another process keeps it, and return the services over it. Raises StoreError."""
+    return Newsdesk(settings, Library(settings.corpus.paths, settings.corpus.data_dir, reading=True))
+
+
+def open_newsdesk(settings: Settings, *, progress: Progress | None = None, follow: bool = False) -> Newsdesk:
+    """Open the configured corpus, bring it up to date and return the services over it. Raises StoreError.
+
+    What can only be read is served as it was read last. So is, to `follow`, what another program is writing just now.
+    """
+    paths, data_dir = settings.corpus.paths, settings.corpus.data_dir
+    try:
+        library = Library(paths, data_dir, waiting=not follow)
+        library.refresh(progress, waiting=not follow)
+    except (Unwritable, InUse) as error:
+        library = _as_it_is(settings, error, progress)
     return Newsdesk(settings, library)
+
+
+def _as_it_is(settings: Settings, why: StoreError, progress: Progress | None) -> Library:
+    """Return the library for reading only; one that is being written and has nothing to read yet is waited for."""
+    try:
+        library = Library(settings.corpus.paths, settings.corpus.data_dir, reading=True)
+    except StoreError:
+        if isinstance(why, Unwritable):
+            raise why from None
+        library = Library(settings.corpus.paths, settings.corpus.data_dir)
+        library.refresh(progress)
+    else:
+        log.warning("%s; the articles are served as they were read last.", why)
+    return library

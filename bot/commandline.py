@@ -395,7 +395,9 @@ def _serve(read: Callable[[], Settings], token: Secret, *, sync: bool) -> None:
         with hangup.heard(newsdesk, read, token), watching.watched(newsdesk):
             yield
 
-    raise typer.Exit(client.serve(partial(opened, settings, token), beside, settings.monitoring, token, sync=sync))
+    raise typer.Exit(
+        client.serve(partial(opened, settings, token, follow=True), beside, settings.monitoring, token, sync=sync)
+    )
 
 
 def _chat(settings: Settings, greeting: str = "") -> None:

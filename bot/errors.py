@@ -7,6 +7,8 @@ UserError                 the message is one helpful sentence for the person who
 ├── NotKept               what was to be kept beside the corpus could not be written, or read
 └── SettingsError         the settings file or an environment variable is wrong
 StoreError                the stored corpus is damaged or cannot be used (rebuilt where possible)
+├── Unwritable            it can be read, perhaps, but not written
+└── InUse                 another program is writing it
 
 What is not a `UserError` is a fault of ours: it is logged with a reference number, and people see only that number.
 """
@@ -73,3 +75,11 @@ class SettingsError(UserError):
 
 class StoreError(Exception):
     """The stored corpus is damaged or in use elsewhere."""
+
+
+class Unwritable(StoreError):
+    """The data folder cannot be written to; what was read into it before may still be served."""
+
+
+class InUse(StoreError):
+    """Another program is writing the stored corpus; what it had before may still be served."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import logs
-from bot.errors import SettingsError, reference
+from bot.errors import NotKept, SettingsError, reference
 from bot.settings import Secret, Settings
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ def reload(newsdesk: Newsdesk, read: Callable[[], Settings], *hidden: Secret) ->
         log.error("The old settings stay: %s", error)
     try:
         report = newsdesk.reload()
+    except NotKept:
+        return  # nothing can be written; the log says why
     except Exception:
         log.exception("The corpus stays as it was (reference %s).", reference())
     else:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(settings: Settings, *hidden: Secret, quiet: bool = False) -> Iterator[Newsdesk]:
+def opened(settings: Settings, *hidden: Secret, quiet: bool = False, follow: bool = False) -> Iterator[Newsdesk]:
     """Give the services over the configured corpus, brought up to date.
 
+    To `follow` is not to wait for another program that writes the corpus: it is served as it was before.
     `quiet` leaves notes out of the log unless it is set to debug: on a terminal they would stand between the answers. What is
     `hidden` never shows in the log.
     """
@@ -30,7 +31,7 @@ def opened(settings: Settings, *hidden: Secret, quiet: bool = False) -> Iterator
     from bot.app import open_newsdesk  # noqa: PLC0415
 
     with BuildProgress() as progress:
-        newsdesk = open_newsdesk(settings, progress=progress)
+        newsdesk = open_newsdesk(settings, progress=progress, follow=follow)
     try:
         yield newsdesk
     finally:

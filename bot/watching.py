@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.articles.folder import SUPPORTED, is_passed_over
-from bot.errors import reference
+from bot.errors import NotKept, reference
 
 if TYPE_CHECKING:
     from watchfiles import Change
@@ -98,6 +98,8 @@ def refresh(newsdesk: Newsdesk) -> None:
     """Bring the corpus up to date; what goes wrong is logged, and the old state goes on answering."""
     try:
         newsdesk.reload()
+    except NotKept:
+        return  # nothing can be written; the log says why
     except Exception:
         log.exception("The corpus stays as it was (reference %s).", reference())
 

@@ -17,7 +17,7 @@ from bot.search.documents import (
     title_document,
     title_schema,
 )
-from bot.search.index import DiskIndex, Reader, fingerprint
+from bot.search.index import DiskIndex, ForeignIndex, Reader, fingerprint
 
 _SCHEMAS = {"passages": passage_schema, "statements": statement_schema, "titles": title_schema}
 
@@ -35,6 +35,7 @@ class Indexes:
     """The folder with the indexes of a corpus."""
 
     def __init__(self, folder: Path) -> None:
+        """Open the indexes, or make empty ones where there are none."""
         self._folder = folder
         self._indexes = {name: DiskIndex(folder / name, schema()) for name, schema in _SCHEMAS.items()}
 
@@ -59,6 +60,18 @@ class Indexes:
 def fingerprints(folder: Path) -> str:
     """Return a checksum over everything committed of the indexes in a folder, without opening them."""
     return " ".join(fingerprint(folder / name) for name in _SCHEMAS)
+
+
+class ForeignIndexes:
+    """The indexes in a folder that others write, or nobody may."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the indexes. Raises StoreError when they are not there as they should be."""
+        self._indexes = {name: ForeignIndex(folder / name, schema()) for name, schema in _SCHEMAS.items()}
+
+    def readers(self) -> Readers:
+        """Return readers over what was committed last."""
+        return Readers(**{name: index.reader() for name, index in self._indexes.items()})
 
 
 class Writing:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import (
     BindParameter,
@@ -49,6 +50,26 @@ def open_engine(path: Path) -> Engine:
         engine.dispose()
         raise StoreError(f"the store {path} cannot be read") from error
     return engine
+
+
+def read_engine(path: Path) -> Engine:
+    """Return the engine over an SQLite file that others write, or nobody may: for reading.
+
+    Where not even the files can be made that readers share with a writer, there can be no writer, and it is read without them.
+    Raises StoreError when it cannot be read.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    alone = "" if log.exists() and log.stat().st_size else "&immutable=1"
+    for further in dict.fromkeys(("", alone)):
+        engine = create_engine(f"sqlite:///file:{quote(str(path))}?uri=true&mode=ro{further}")
+        try:
+            with engine.connect() as connection:
+                Facts(connection).get("generation")
+        except DatabaseError:
+            engine.dispose()
+        else:
+            return engine
+    raise StoreError(f"the store {path} cannot be read")
 
 
 def _prepare(connection: Any, _record: Any) -> None:

@@ -7,7 +7,9 @@ flipped byte without a word, so whoever owns the index keeps the fingerprint and
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import tempfile
 import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -123,15 +125,13 @@ class DiskIndex:
         self.new = not (folder / "meta.json").exists()
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            self._index = Index(schema, path=str(folder), reuse=True)
+            index = Index(schema, path=str(folder), reuse=True)
         except (ValueError, OSError):
             self.new = True
             shutil.rmtree(folder)
             folder.mkdir()
-            self._index = Index(schema, path=str(folder))
-        for name, analyzer in ANALYZERS.items():
-            self._index.register_tokenizer(name, analyzer)
-        self._index.config_reader("manual")
+            index = Index(schema, path=str(folder))
+        self._index = _ready(index)
 
     def reader(self) -> Reader:
         """Return a reader over what was committed last."""
@@ -144,6 +144,46 @@ class DiskIndex:
             return self._index.writer(heap_size=WRITER_BYTES, num_threads=1)
         except ValueError as error:
             raise StoreError(f"the index in {self.folder} is being written by another program") from error
+
+
+class ForeignIndex:
+    """An index that others write, or nobody may: its folder may be read-only."""
+
+    def __init__(self, folder: Path, schema: Schema) -> None:
+        """Open the index. Raises StoreError when there is none, or one of another schema."""
+        self._folder, self._schema = folder, schema
+        # tantivy locks an index even to read it, by a file beside it.
+        self._mirror = None if os.access(folder, os.W_OK) else tempfile.TemporaryDirectory(prefix="newsdesk-")
+        try:
+            self._index = _ready(Index.open(str(self._place())))
+        except (ValueError, OSError) as error:
+            raise StoreError(f"the index in {folder} cannot be read") from error
+        if self._index.schema != schema:
+            raise StoreError(f"the index in {folder} is of another form")
+
+    def reader(self) -> Reader:
+        """Return a reader over what was committed last."""
+        self._place()
+        self._index.reload()
+        return Reader(self._schema, self._index.searcher())
+
+    def _place(self) -> Path:
+        """Return where to read it: its own folder, or one for the time being with a link to each file that there is by now."""
+        if self._mirror is None:
+            return self._folder
+        mirror = Path(self._mirror.name)
+        for file in self._folder.glob("[!.]*.*"):
+            with suppress(FileExistsError):
+                (mirror / file.name).symlink_to(file.resolve())
+        return mirror
+
+
+def _ready(index: Index) -> Index:
+    """Return an index that knows our analyzers, and shows what was committed when it is told to."""
+    for name, analyzer in ANALYZERS.items():
+        index.register_tokenizer(name, analyzer)
+    index.config_reader("manual")
+    return index
 
 
 def fingerprint(folder: Path) -> str:

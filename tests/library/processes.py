@@ -13,15 +13,17 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
-from bot.errors import StoreError
+from bot.app import open_newsdesk
+from bot.errors import StoreError, UserError
 from bot.library import Library, intake, refresh
 from bot.library.indexes import Writing
+from bot.settings import CorpusSettings, Settings
 from tests.library.stories import found
 
 VERSIONS = ("girders", "beams", "arches", "cables")
@@ -118,28 +120,65 @@ def in_need(folder: str, data: str, what: str, most: int) -> list[Any]:
     return [failure, in_trouble, states(library)]
 
 
-def without_writing(folder: str, data: str) -> list[Any]:
-    """Return how a refresh fails once nothing may be written any more, what is found then, and how the next start fails.
+def without_writing(folder: str, data: str) -> dict[str, Any] | None:
+    """Return what becomes of a library that is open, and of the next start, when nothing may be written any more.
 
     None where the system lets this process write all the same.
     """
-    library = Library([Path(folder)], Path(data))
-    states(library)
+    running = Library([Path(folder)], Path(data))
+    states(running)
     for file in Path(folder).iterdir():
         file.write_text(file.read_text().replace(VERSIONS[0], VERSIONS[1]))
-    for file in [*Path(data).rglob("*"), Path(data)]:
-        file.chmod(0o555 if file.is_dir() else 0o444)
+    with _read_only(Path(data)):
+        if os.access(data, os.W_OK):
+            return None
+        told = {"refresh": failure(running.refresh), "running": states(running)}
+        # Files that a running program shares with others stand beside the store while it runs, and go when it ends.
+        told["beside"] = _started(folder, data)
+        told["no writer"] = failure(lambda: Library([Path(folder)], Path(data)))
+    running.close()
+    with _read_only(Path(data)):
+        told["alone"] = _started(folder, data)
+        newsdesk = open_newsdesk(_settings(folder, data))
+        told["reload"] = failure(newsdesk.reload)
+    newsdesk.reload()
+    return {**told, "mended": states(newsdesk._library)}
+
+
+def _started(folder: str, data: str) -> dict[str, list[str]]:
+    newsdesk = open_newsdesk(_settings(folder, data))
+    assert newsdesk._library.reading
+    found = states(newsdesk._library)
+    newsdesk.close()
+    return found
+
+
+def _settings(folder: str, data: str) -> Settings:
+    return Settings(corpus=CorpusSettings(paths=(Path(folder),), data_dir=Path(data)))
+
+
+@contextmanager
+def _read_only(folder: Path) -> Iterator[None]:
+    """Let nothing in a folder be written for the length of the block."""
     with suppress(AttributeError, OSError):  # Linux: the superuser gives up what lets it write to any file
         ctypes.CDLL(None).capset((ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)())
-    failures: list[str | None] = []
-    if os.access(data, os.W_OK):
-        return [None, {}, None]
-    for work in (library.refresh, lambda: Library([Path(folder)], Path(data))):
-        try:
-            work()
-        except StoreError as error:
-            failures.append(str(error).replace(data, "DATA"))
-    return [failures[0], states(library), failures[1]]
+    inside = [*folder.rglob("*"), folder]
+    for file in inside:
+        file.chmod(0o555 if file.is_dir() else 0o444)
+    try:
+        yield
+    finally:
+        for file in reversed(inside):
+            file.chmod(0o755 if file.is_dir() else 0o644)
+
+
+def failure(work: Callable[[], object]) -> str | None:
+    """Return what is told when some work fails."""
+    try:
+        work()
+    except (StoreError, UserError) as error:
+        return f"{type(error).__name__}: {error}"
+    return None
 
 
 def main() -> None:

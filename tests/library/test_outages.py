@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -19,9 +20,11 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+from bot.app import open_newsdesk
 from bot.errors import StoreError
 from bot.library import Library
 from bot.library import library as room
+from bot.settings import CorpusSettings, Settings
 from tests.library.processes import POINTS, VERSIONS
 from tests.library.stories import found
 
@@ -110,15 +113,18 @@ def test_without_room_or_handles_the_old_articles_are_served_until_there_are_som
     assert after == all_of(VERSIONS[1])
 
 
-def test_a_folder_that_became_read_only_is_served_on_and_the_next_start_says_what_is_wrong(driver: Driver) -> None:
-    status, (refresh, served, start) = driver.do("without_writing")
+def test_what_became_read_only_is_served_on_also_by_the_next_start_and_taken_up_again(driver: Driver) -> None:
+    status, told = driver.do("without_writing")
     assert status == 0
-    if refresh is None:
+    if told is None:
         pytest.skip("this user may write anywhere")
-    for told in (refresh, start):
-        assert told.startswith("the data folder DATA/corpora/")
-        assert told.endswith("cannot be written to (Permission denied)")
-    assert served == all_of(VERSIONS[0])
+    for key in ("refresh", "no writer"):
+        assert re.fullmatch(r"Unwritable: the data folder .* cannot be written to \(Permission denied\)", told[key])
+    assert told["running"] == told["beside"] == told["alone"] == all_of(VERSIONS[0])
+    assert (
+        told["reload"] == "NotKept: That could not be kept or read. Those who run this bot find the reason in its log."
+    )
+    assert told["mended"] == all_of(VERSIONS[1])
 
 
 def test_another_program_that_writes_for_long_is_told_of_and_then_given_up(
@@ -148,3 +154,66 @@ def test_a_start_waits_for_another_program_that_is_building(
     assert found(again.snapshot, "girders") == ["bridge.txt"]
     assert "Another program is writing the corpus" in caplog.text
     again.close()
+
+
+def test_who_follows_does_not_wait_for_another_program_and_has_what_it_wrote(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(room, "PATIENCE", 0.05)
+    settings = Settings(corpus=CorpusSettings(paths=(folder,), data_dir=library._folder.parent.parent))
+    lock = FileLock(library._folder / "lock", thread_local=False)
+    with lock:
+        follower = open_newsdesk(settings, follow=True)
+        assert found(follower._library.snapshot, "girders") == ["bridge.txt"]
+    assert f"another program is writing the corpus in {library._folder}; the articles are served" in caplog.text
+    (folder / "bridge.txt").write_text(
+        "Bridge\n\nThe girders are gone, and arches stand there now.\n", encoding="utf-8"
+    )
+    library.refresh()
+    assert found(follower._library.snapshot, "arches") == ["bridge.txt"]
+    assert follower.reload().unchanged == 2
+    assert not follower._library.reading
+    follower.close()
+
+
+def test_who_follows_waits_for_the_first_build(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(room, "PATIENCE", 0.05)
+    settings = Settings(corpus=CorpusSettings(paths=(folder,), data_dir=tmp_path / "data"))
+    place = Library([folder], tmp_path / "data")._folder
+    lock = FileLock(place / "lock", thread_local=False)
+    lock.acquire()
+    threading.Timer(0.4, lock.release).start()
+    follower = open_newsdesk(settings, follow=True)
+    assert found(follower._library.snapshot, "girders") == ["bridge.txt"]
+    assert "waiting until it is done" in caplog.text
+    follower.close()
+
+
+@pytest.mark.parametrize("trouble", ["nothing there", "other code", "damaged store", "damaged index"])
+def test_who_only_reads_mends_and_makes_nothing(
+    library: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    library.close()
+    data = tmp_path / "data"
+    match trouble:
+        case "nothing there":
+            data = tmp_path / "elsewhere"
+        case "other code":
+            monkeypatch.setattr(room, "pipeline_version", lambda: "another")
+        case "damaged store":
+            library._store.write_bytes(b"no database" * 1000)
+        case "damaged index":
+            file = next((library._folder / "index" / "passages").glob("*.term"))
+            file.write_bytes(bytes(reversed(file.read_bytes())))
+    before = kept(data)
+    with pytest.raises(StoreError):
+        Library([folder], data, reading=True)
+    assert kept(data) == before
+
+
+def kept(data: Path) -> dict[Path, bytes]:
+    """Return all that is kept, but for what SQLite puts beside a store while somebody reads it."""
+    files = (file for file in data.rglob("*") if file.is_file() and not file.name.startswith("store.db-"))
+    return {file: file.read_bytes() for file in files}
