@@ -13,9 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bot.app import Newsdesk
 from bot.client import supervise
 from bot.client.pace import CONNECTIONS
 from bot.opening import opened
+from bot.processes import Processes
 from bot.settings import Secret, Settings
 from tests.local_discord.network import local_connector
 
@@ -36,12 +38,17 @@ def settings(corpus: Path, data: Path, per_person: int = 0) -> Settings:
 def main() -> int:
     port, certificate, corpus, data, *per_person = sys.argv[1:]
 
-    def options() -> dict[str, Any]:
-        connector = local_connector(int(port), Path(certificate).read_text(encoding="ascii"), **CONNECTIONS)
-        return {"connector": connector, "guild_ready_timeout": 0.05}
+    async def run(newsdesk: Newsdesk) -> int:
+        async with Processes(newsdesk.settings).started() as processes:
+
+            def options() -> dict[str, Any]:
+                connector = local_connector(int(port), Path(certificate).read_text(encoding="ascii"), **CONNECTIONS)
+                return {"connector": connector, "guild_ready_timeout": 0.05, "processes": processes}
+
+            return await supervise(newsdesk, Secret(TOKEN), options=options)
 
     with opened(settings(Path(corpus), Path(data), *map(int, per_person))) as newsdesk:
-        return asyncio.run(supervise(newsdesk, Secret(TOKEN), options=options))
+        return asyncio.run(run(newsdesk))
 
 
 if __name__ == "__main__":

@@ -85,6 +85,24 @@ def processor_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def spent(bot: int) -> dict[str, float]:
+    """Return the seconds of processor time that the bot, its processes and the local Discord have used."""
+    # Processes that the bot started have it as their parent (Linux).
+    beside = sum(processor_seconds(each) for each in children(bot))
+    return {"bot": processor_seconds(bot), "its processes": beside, "local Discord": time.process_time()}
+
+
+def children(process: int) -> list[int]:
+    """Return the processes that a process started (Linux; elsewhere none)."""
+    found = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for each in found for child in each.read_text(encoding="ascii").split()]
+
+
+def told_spent(before: dict[str, float], after: dict[str, float]) -> str:
+    """Return what was used meanwhile."""
+    return ", ".join(f"{name} {after[name] - before[name]:.1f}" for name in after)
+
+
 def prepared(folder: Path, articles: int) -> list[str]:
     """Return the files that the bot needs: Discord's certificate, the corpus, its own data."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -214,14 +232,14 @@ async def measure(options: argparse.Namespace, folder: Path) -> None:
             for number in range(options.rounds):
                 await asyncio.sleep(1)
                 heartbeats = server.gateway.live[0].heartbeats
-                before, began, used = len(heartbeats), time.perf_counter(), processor_seconds(running.pid)
+                before, began, used = len(heartbeats), time.perf_counter(), spent(running.pid)
                 keys = asyncio.create_task(type_on(server))
                 await asyncio.sleep(0.3)
                 asked = await ask(server, questions(rng, options.questions))
                 keys.cancel()
                 typed = await keys
                 gaps = [later - earlier - HEARTBEATS for earlier, later in itertools.pairwise(heartbeats[before - 1 :])]
-                load = f"load average {os.getloadavg()[0]:.1f}, {processor_seconds(running.pid) - used:.1f} s of CPU"
+                load = f"load average {os.getloadavg()[0]:.1f}, s of CPU: {told_spent(used, spent(running.pid))}"
                 print(f"round {number + 1}: {time.perf_counter() - began:.1f} s, {load}")
                 print(told("acknowledged", [each.acknowledged_after for each in asked], 0.2))
                 print(told("answered", [each.answered_after for each in asked], 1.5))

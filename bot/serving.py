@@ -77,7 +77,8 @@ class Found:
     """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for.
 
     `file` has all of it where a card has not.
-    `answered` tells of a question whether the articles answer it, `asked` is what a question that follows may go back to.
+    `answered` tells of a question whether the articles answer it, `asked` is what a question that follows may go back to;
+    `request` is the request that led here, with the article that is meant where somebody typed words of its title.
     """
 
     pages: tuple[Page, ...]
@@ -86,10 +87,19 @@ class Found:
     answered: bool | None = None
     asked: Asked | None = None
     file: TextFile | None = None
+    request: Request | None = None
 
 
-def carry_out(newsdesk: Newsdesk, request: Request, progress: Progress | None = None) -> Found:
-    """Return what a request leads to; long work tells `progress` how far it is. Raises UserError."""
+def carry_out(newsdesk: Newsdesk, request: Request, progress: Progress | None = None, *, typed: bool = False) -> Found:
+    """Return what a request leads to; long work tells `progress` how far it is. Raises UserError.
+
+    In a request that was `typed`, an article may be given by words of its title.
+    """
+    request = settled(newsdesk, request) if typed else request
+    return replace(_found(newsdesk, request, progress), request=request)
+
+
+def _found(newsdesk: Newsdesk, request: Request, progress: Progress | None) -> Found:
     match request:
         case Around(article, span):
             place = _place(newsdesk, article, span)

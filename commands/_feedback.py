@@ -17,7 +17,6 @@ from bot.client.keeping import today
 from bot.errors import BadRequest
 from bot.render import wording
 from bot.requests import Ask, FreeText, Request
-from bot.serving import carry_out
 from bot.state import Feedback
 from bot.typed import QUESTION, check
 from commands import _place, _telling
@@ -64,7 +63,7 @@ async def _keep(interaction: Interaction, data: dict[str, Any]) -> None:
         question = _question(request)
         check(request)
         await _telling.wait(interaction)
-        found = await client.workers.run(lane(request), carry_out, place.newsdesk, request)
+        found = await client.workers.carry_out(lane(request), place.newsdesk, request)
         feedback = Feedback(
             day=today(),
             server=place.server,

@@ -22,7 +22,7 @@ from bot.languages import speaking
 from bot.render import Page, markdown, wording
 from bot.render.paging import message as sentence
 from bot.requests import Ask, Changing, FreeText, Managing, Request, Status
-from bot.serving import Found, carry_out, linked, settled, sum_up_file, sum_up_text
+from bot.serving import Found, carry_out, linked, sum_up_file, sum_up_text
 from bot.typed import FILE, check
 from commands import _conversation, _place, _progress
 from commands._requests import lane, permit
@@ -95,17 +95,15 @@ async def answer(
         request = understood(request, client.conversations.last(*keys))
         interaction.extras["private"] = private
         await acknowledge(interaction, thinking=True, private=private)
-        if typed:
-            request = await client.workers.run(lane(request), settled, place.newsdesk, request)
         if complete:
             request = await complete()
         found = (
             await _worked(interaction, request)
             if isinstance(request, Changing)
-            else await _carry_out(client, place, request, counted=not pressed)
+            else await _carry_out(client, place, request, counted=not pressed, typed=typed)
         )
         tally.outcome = f"{found.hits} hits"
-        shown = await _show(interaction, await _card(client, found, request, page, private=private, whole=whole))
+        shown = await _show(interaction, await _card(client, found, found.request, page, private=private, whole=whole))
         if found.asked and keys:
             client.conversations.remember(found.asked, keys[0], *([] if private else [_conversation.of_answer(shown)]))
 
@@ -257,9 +255,11 @@ async def _worked(interaction: Interaction, request: Request) -> Found:
     )
 
 
-async def _carry_out(client: NewsdeskClient, place: _place.Place, request: Request, *, counted: bool = False) -> Found:
+async def _carry_out(
+    client: NewsdeskClient, place: _place.Place, request: Request, *, counted: bool = False, typed: bool = False
+) -> Found:
     """Return what a request leads to, and count it if it is a question that somebody asked just now."""
-    found = await client.workers.run(lane(request), carry_out, place.newsdesk, request)
+    found = await client.workers.carry_out(lane(request), place.newsdesk, request, typed=typed)
     if found.answered is not None:
         client.metrics.answer(answered=found.answered)
         if counted and isinstance(request, Ask | FreeText):

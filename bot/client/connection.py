@@ -45,6 +45,7 @@ from bot.conversations import Conversations
 from bot.errors import UserError, reference
 from bot.languages import speak
 from bot.metrics import Metrics
+from bot.processes import Processes
 from bot.render import markdown, wording
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class NewsdeskClient(discord.Client):
         *,
         sync: bool = False,
         metrics: Metrics | None = None,
+        processes: Processes | None = None,
         announce: Callable[[str], object] = TELL,
         **options: Any,
     ) -> None:
@@ -116,7 +118,7 @@ class NewsdeskClient(discord.Client):
         self.newsdesk = newsdesk
         self.settings = newsdesk.settings.discord
         self.metrics = metrics or Metrics()
-        self.workers = Workers(self.settings.threads, metrics=self.metrics)
+        self.workers = Workers(self.settings.threads, metrics=self.metrics, processes=processes)
         self.crowd = Crowd()
         self.tree = Tree(self)
         self.stopping = self._connected = False

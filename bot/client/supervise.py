@@ -23,6 +23,7 @@ from bot.client.pace import CONNECTIONS, paced
 from bot.client.starts import NoStartsLeft, told
 from bot.health import Health, monitored
 from bot.metrics import Metrics
+from bot.processes import Processes
 from bot.settings import MonitoringSettings, Secret
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ def serve(
         async with monitored(settings, health, metrics), _opened(opening) as newsdesk:
             health.corpus = newsdesk.status
             with beside(newsdesk):
-                return await supervise(newsdesk, token, sync=sync, health=health, metrics=metrics)
+                async with Processes(newsdesk.settings).started() as processes:
+                    options = partial(_options, processes)
+                    return await supervise(newsdesk, token, sync=sync, health=health, metrics=metrics, options=options)
 
     return asyncio.run(run())
 
@@ -108,8 +111,8 @@ def _settle(opened: asyncio.Future[Newsdesk], newsdesk: Newsdesk | None, error: 
         opened.set_result(newsdesk)
 
 
-def _connector() -> dict[str, Any]:
-    return {"connector": aiohttp.TCPConnector(**CONNECTIONS)}
+def _options(processes: Processes) -> dict[str, Any]:
+    return {"connector": aiohttp.TCPConnector(**CONNECTIONS), "processes": processes}
 
 
 async def supervise(
@@ -119,13 +122,13 @@ async def supervise(
     sync: bool = False,
     health: Health | None = None,
     metrics: Metrics | None = None,
-    options: Callable[[], dict[str, Any]] = _connector,
+    options: Callable[[], dict[str, Any]] = dict,
     pause: Callable[[int], float] = pause,
 ) -> int:
     """Start a client, and another whenever one could not reach Discord; return the exit status.
 
     discord.py reconnects by itself once it was connected, but gives up when a login or the first handshake fails.
-    `options` gives each client's further arguments (a connector cannot be used twice).
+    `options` gives each client's further arguments, among them a connector of its own.
     """
     health, metrics = health or Health(), metrics or Metrics()
     stop = asyncio.Event()

@@ -1,4 +1,4 @@
-"""Threads for work that would hold up an event loop, in lanes, so that one kind of work never waits for another.
+"""Threads and processes for work that would hold up an event loop, in lanes: one kind of work never waits for another.
 
 In the lane of answers each person has one thing done at a time: whoever asks a lot at once waits behind nobody but themselves.
 """
@@ -8,16 +8,25 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar, copy_context
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import ParamSpec, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.errors import BadRequest
 from bot.metrics import Metrics
+from bot.processes import Processes, Unavailable
 from bot.render import wording
+from bot.requests import Request
+from bot.serving import Found, carry_out
+
+if TYPE_CHECKING:
+    from bot.app import Newsdesk
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,34 +55,63 @@ whose: ContextVar[int | None] = ContextVar("whose", default=None)
 
 
 class Workers:
-    """A few threads a lane. Used from one event loop."""
+    """A few threads a lane, and perhaps processes for what is asked. Used from one event loop."""
 
-    def __init__(self, threads: int, *, waiting: int = WAITING, metrics: Metrics | None = None) -> None:
+    def __init__(
+        self,
+        threads: int,
+        *,
+        waiting: int = WAITING,
+        metrics: Metrics | None = None,
+        processes: Processes | None = None,
+    ) -> None:
         sizes = {Lane.ANSWER: threads, Lane.SUGGEST: 2, Lane.MANAGE: 1, Lane.STATE: 1}
         self._pools = {lane: ThreadPoolExecutor(size, f"newsdesk-{lane}") for lane, size in sizes.items()}
         self._busy = dict.fromkeys(Lane, 0)
         self._most = {lane: size + waiting for lane, size in sizes.items()}
         self._metrics = metrics or Metrics()
+        self._processes = processes
         # A lock is there as long as somebody holds it or waits for it.
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def run(self, lane: Lane, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         """Return what `work` returns, done in a thread of a lane. Raises Busy when too much waits there already."""
+
+        def done(clock: _Clock) -> T:
+            with clock.running():
+                try:
+                    return work(*arguments, **named)
+                except StopIteration as error:  # a future cannot hold it, and would never end
+                    raise RuntimeError("the work ended in StopIteration") from error
+
+        def begin(clock: _Clock) -> asyncio.Future[T]:
+            return asyncio.get_running_loop().run_in_executor(self._pools[lane], copy_context().run, done, clock)
+
+        return await self._in_turn(lane, begin)
+
+    async def carry_out(self, lane: Lane, newsdesk: Newsdesk, request: Request, *, typed: bool = False) -> Found:
+        """Return what a request leads to: in the lane of answers by a process, when one is ready; else in a thread.
+
+        Raises UserError, Busy.
+        """
+        processes = self._processes
+        if lane is Lane.ANSWER and processes is not None and processes.ready:
+
+            async def asked(clock: _Clock) -> Found:
+                done = await processes.carry_out(newsdesk, request, typed=typed)
+                clock.work = done.seconds
+                return done.found
+
+            with suppress(Unavailable):
+                return await self._in_turn(lane, lambda clock: asyncio.ensure_future(asked(clock)))
+        return await self.run(lane, partial(carry_out, newsdesk, request, typed=typed))
+
+    async def _in_turn(self, lane: Lane, begin: Callable[[_Clock], asyncio.Future[T]]) -> T:
+        """Return what comes of what `begin` begins in a lane once it is this person's turn. Raises Busy."""
         if self._busy[lane] >= self._most[lane]:
             raise Busy(wording.BUSY)
         self._count(lane, 1)
-        spent = stages.get()
-        asked, begun = time.perf_counter(), 0.0
-
-        def done() -> T:
-            nonlocal begun
-            begun = time.perf_counter()
-            try:
-                return work(*arguments, **named)
-            except StopIteration as error:  # a future cannot hold it, and would never end
-                raise RuntimeError("the work ended in StopIteration") from error
-
-        turn = self._turn(lane)
+        turn, asked, clock = self._turn(lane), time.perf_counter(), _Clock()
 
         def over(_: object) -> None:
             turn.release()
@@ -84,17 +122,19 @@ class Workers:
         except asyncio.CancelledError:
             self._count(lane, -1)
             raise
-        future = asyncio.get_running_loop().run_in_executor(self._pools[lane], copy_context().run, done)
+        future = begin(clock)
         future.add_done_callback(over)  # a thread goes on when nobody waits for it any more
         try:
             return await future
         finally:
-            now = time.perf_counter()
-            parts = {"wait": (begun or now) - asked, "work": now - begun if begun else 0.0}
-            if spent is not None:
-                spent.update(parts)
-            elif lane is Lane.SUGGEST:
-                self._metrics.suggestions(parts)
+            self._spent(lane, {"wait": time.perf_counter() - asked - clock.work, "work": clock.work})
+
+    def _spent(self, lane: Lane, parts: dict[str, float]) -> None:
+        spent = stages.get()
+        if spent is not None:
+            spent.update(parts)
+        elif lane is Lane.SUGGEST:
+            self._metrics.suggestions(parts)
 
     def _turn(self, lane: Lane) -> asyncio.Lock:
         """Return what to hold while there is work in a lane: the person's own lock in that of answers, else one for nobody."""
@@ -111,6 +151,22 @@ class Workers:
         """Take no more work, and drop what has not begun."""
         for pool in self._pools.values():
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+@dataclass(slots=True)
+class _Clock:
+    """The seconds that a piece of work took, apart from those that it waited."""
+
+    work: float = 0.0
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Count the seconds of the block."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.work = time.perf_counter() - start
 
 
 class Busy(BadRequest):

@@ -16,7 +16,7 @@ from bot.settings.sections import (
     Settings,
     SummarySettings,
 )
-from bot.settings.token import Secret, read_token, redact
+from bot.settings.token import Secret, forget_token, read_token, redact
 
 __all__ = [
     "DEFAULT_FILE",
@@ -28,6 +28,7 @@ __all__ = [
     "Secret",
     "Settings",
     "SummarySettings",
+    "forget_token",
     "load",
     "problems",
     "read_token",

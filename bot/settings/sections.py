@@ -52,6 +52,7 @@ class DiscordSettings:
 
     guild: int | None = setting(None, kinds.snowflake())
     private: bool = setting(False, kinds.switch())
+    processes: int = setting(1, kinds.whole(0, 16))
     threads: int = setting(2, kinds.whole(1, 64))
     colour: str = setting("#2b6cb0", kinds.colour())
     managers: tuple[int, ...] = setting((), kinds.snowflakes())

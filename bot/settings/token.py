@@ -6,7 +6,7 @@ import logging
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 
 from bot.errors import SettingsError
@@ -53,6 +53,12 @@ def read_token(environ: Mapping[str, str]) -> Secret | None:
     if name := environ.get(FILE_VARIABLE, "").strip():
         return Secret(_checked(_stripped(_read(Path(name))), f"the file named by {FILE_VARIABLE}"))
     return None
+
+
+def forget_token(environ: MutableMapping[str, str]) -> None:
+    """Take out of an environment what leads to the token: for a process that has no need of it."""
+    for name in (VARIABLE, FILE_VARIABLE):
+        environ.pop(name, None)
 
 
 def redact(text: str, *secrets: Secret) -> str:

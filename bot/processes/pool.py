@@ -1,0 +1,123 @@
+"""Hands requests to processes beside this one, and starts others in the place of those that ended."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import multiprocessing
+from collections.abc import AsyncIterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.errors import UserError
+from bot.processes import beside
+from bot.processes.beside import Done
+from bot.requests import Request
+from bot.serving import Found, carry_out
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.app import Newsdesk
+
+log = logging.getLogger(__name__)
+
+AGAIN = 30.0
+"""Seconds between two starts: what ended a process, such as a lack of memory, may still be there."""
+
+
+class Unavailable(Exception):
+    """No process carried the request out: it is to be carried out here."""
+
+
+class Processes:
+    """As many processes over one corpus as the settings say, none until `started`. Used from one event loop."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._pool: ProcessPoolExecutor | None = None
+        self._ready = False
+        self._starting: asyncio.Task[None] | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether one of them has opened the corpus."""
+        return self._ready
+
+    @asynccontextmanager
+    async def started(self) -> AsyncIterator[Processes]:
+        """Have them for the length of the block; they start beside everything else."""
+        if self._settings.discord.processes:
+            self._starting = asyncio.create_task(self._start(), name="processes")
+        try:
+            yield self
+        finally:
+            await self._close()
+
+    async def _start(self, pause: float = 0.0) -> None:
+        await asyncio.sleep(pause)
+        # Never forked: threads of ours may hold locks, and connections to SQLite must not be carried over.
+        context = multiprocessing.get_context("spawn")
+        count = self._settings.discord.processes
+        pool = self._pool = ProcessPoolExecutor(
+            count, context, initializer=beside.open_corpus, initargs=(self._settings,)
+        )
+        try:
+            # One is started for each thing to do while none is idle; that takes some milliseconds each.
+            opened = [await asyncio.to_thread(pool.submit, beside.trouble) for _ in range(count)]
+            trouble = await asyncio.wrap_future(opened[0])
+        except (BrokenProcessPool, OSError) as error:
+            trouble = str(error)
+        if trouble:
+            self._ended(pool, trouble)
+        else:
+            self._ready = pool is self._pool
+
+    async def carry_out(self, newsdesk: Newsdesk, request: Request, *, typed: bool) -> Done:
+        """Return what a request leads to, as `serving.carry_out` does. Raises UserError; Unavailable to have it done here."""
+        pool = self._pool
+        if pool is None or not self._ready:
+            raise Unavailable
+        try:
+            done = await asyncio.wrap_future(pool.submit(beside.work, beside.job_of(newsdesk, request, typed=typed)))
+        except UserError:
+            raise
+        except BrokenProcessPool as error:
+            self._ended(pool, str(error))
+            raise Unavailable from error
+        except Exception as error:
+            log.warning("A process failed at a request (%s), which is carried out here.", type(error).__name__)
+            raise Unavailable from error
+        if done.found.file is None:
+            return done
+
+        def make() -> str:
+            return _file(carry_out(newsdesk, request, typed=typed))
+
+        return replace(done, found=replace(done.found, file=replace(done.found.file, make=make)))
+
+    def _ended(self, pool: ProcessPoolExecutor, reason: str) -> None:
+        """Have others started in the place of processes that ended unasked or did not begin; the first to notice sees to it."""
+        if pool is not self._pool:
+            return
+        self._pool, self._ready = None, False
+        pool.shutdown(wait=False)
+        log.warning("Questions are answered without a process of their own for %.0f s: %s.", AGAIN, reason.rstrip("."))
+        self._starting = asyncio.create_task(self._start(AGAIN), name="processes")
+
+    async def _close(self) -> None:
+        """End them, whatever they are at: nobody waits for it any more, and all that they do is read."""
+        if self._starting:
+            self._starting.cancel()
+            await asyncio.gather(self._starting, return_exceptions=True)
+        pool, self._pool, self._ready = self._pool, None, False
+        for process in multiprocessing.active_children():
+            process.kill()
+        if pool:
+            await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+
+
+def _file(found: Found) -> str:
+    return found.file.make() if found.file else ""
