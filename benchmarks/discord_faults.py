@@ -3,8 +3,9 @@
 python -m benchmarks.discord_faults [--runs 2000] [--seed 1]
 
 A run is one interaction with a fault of its own (an error, a rate limit, a broken connection, a second delivery …). Runs go in
-crowds, and in the middle of most crowds the connection itself fails, the corpus changes or the bot is stopped and started. The
-real client is served by a newsdesk in memory that answers when it is let. Pauses between tries are a fiftieth of what they are.
+crowds, and in the middle of most crowds the connection itself fails, the corpus changes, the process that answers is killed or the
+bot is stopped and started. The real client is served by a newsdesk in memory that answers when it is let, and in every other crowd
+by a process beside that has another one. Pauses between tries are a fiftieth of what they are.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import asyncio
 import io
 import logging
+import multiprocessing
 import os
 import random
 import signal
@@ -23,14 +25,17 @@ import types
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import discord
 
 from bot.client import again, supervise
-from bot.settings import Secret
+from bot.processes import Processes, Unavailable, pool
+from bot.processes.beside import Done
+from bot.requests import Request
+from bot.settings import Secret, Settings
 from tests.commands.desk import Desk
 from tests.local_discord import LocalDiscord
 from tests.local_discord.interactions import Exchange, Interaction, Reply
@@ -76,6 +81,7 @@ class Outcome:
     not_taken: int = 0
     wrong: list[str] = field(default_factory=list)
     drains: list[float] = field(default_factory=list)
+    beside: int = 0
 
 
 @contextmanager
@@ -84,7 +90,7 @@ def hurried() -> Iterator[None]:
     quick = types.ModuleType("asyncio")
     quick.__dict__.update(asyncio.__dict__)
     quick.__dict__["sleep"] = lambda seconds, *rest: asyncio.sleep(seconds * SCALE, *rest)
-    modules: list[Any] = [discord.webhook.async_, discord.http, discord.client, discord.gateway, again]
+    modules: list[Any] = [discord.webhook.async_, discord.http, discord.client, discord.gateway, again, pool]
     try:
         for module in modules:
             module.asyncio = quick
@@ -94,21 +100,34 @@ def hurried() -> Iterator[None]:
             module.asyncio = asyncio
 
 
+class Beside(Processes):
+    """A process that is made use of when it is to be; `done` counts what it did."""
+
+    used, done = False, 0
+
+    async def carry_out(self, newsdesk: Any, request: Request, *, typed: bool) -> Done:
+        if not self.used:
+            raise Unavailable
+        done = await super().carry_out(newsdesk, request, typed=typed)
+        self.done += 1
+        return done
+
+
 class Served:
     """The bot under supervision, which can be stopped and started again."""
 
-    def __init__(self, server: LocalDiscord, desk: Desk) -> None:
-        self.server, self.desk = server, desk
+    def __init__(self, server: LocalDiscord, desk: Desk, processes: Beside) -> None:
+        self.server, self.desk, self.processes = server, desk, processes
         self.task: asyncio.Task[int] | None = None
 
     async def start(self) -> None:
-        quiet = {"announce": lambda _: None}
+        options: dict[str, Any] = {"announce": lambda _: None, "processes": self.processes}
         newsdesk: Any = self.desk
         self.task = asyncio.create_task(
             supervise(
                 newsdesk,
                 Secret(self.server.token),
-                options=lambda: quiet | self.server.client_options(),
+                options=lambda: options | self.server.client_options(),
                 pause=lambda _: SCALE,
             )
         )
@@ -206,18 +225,24 @@ async def trouble(server: LocalDiscord, served: Served, what: str, outcome: Outc
             desk._articles = dict(list(whole.items())[:1])
             await asyncio.sleep(0.01)
             desk._articles = whole
+        case "process killed":
+            for process in multiprocessing.active_children():
+                process.kill()
         case "restart":
             await server.settle()
             await served.stop(outcome)
             await served.start()
 
 
-TROUBLES = ("none", "socket dropped", "op 7", "op 9, resumable", "op 9", "refresh", "restart")
+TROUBLES = ("none", "socket dropped", "op 7", "op 9, resumable", "op 9", "refresh", "process killed", "restart")
 
 
 async def crowd(server: LocalDiscord, served: Served, rng: random.Random, size: int, outcome: Outcome) -> None:
     """Have a crowd ask while something goes wrong, and look at what came of it."""
     what = rng.choice(TROUBLES)
+    if beside := rng.random() < 0.5 or what == "process killed":
+        await server.until(lambda: served.processes.ready, what="the process beside")
+    served.processes.used = beside
     served.desk.gate.clear()
     hosts = [server.user(f"Host {number}") for number in range(1 + size // 6)]
     cards = [await host.slash("/ask", {"question": f"Who opened the gate, {SECRET}?"}) for host in hosts]
@@ -267,6 +292,13 @@ def wrong(run: Run) -> str:
     return "" if shown == 1 else f"{shown} answers"
 
 
+def desk_beside(settings: Settings) -> Any:
+    """Return the newsdesk of the process beside: it answers at once."""
+    desk = Desk(settings.corpus.data_dir)
+    desk.gate.set()
+    return desk
+
+
 async def faults(runs: int, seed: int, folder: Path) -> Outcome:
     """Return what came of so many runs."""
     rng, outcome = random.Random(seed), Outcome()
@@ -277,10 +309,12 @@ async def faults(runs: int, seed: int, folder: Path) -> Outcome:
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     desk = Desk(folder)
+    one = replace(desk.settings, discord=replace(desk.settings.discord, processes=1))
+    beside = Beside(one, desk_beside)
     try:
         with hurried():
-            async with LocalDiscord() as server:
-                served = Served(server, desk)
+            async with LocalDiscord() as server, beside.started():
+                served = Served(server, desk, beside)
                 await served.start()
                 while outcome.runs < runs:
                     await crowd(server, served, rng, min(CROWD, runs - outcome.runs), outcome)
@@ -292,6 +326,7 @@ async def faults(runs: int, seed: int, folder: Path) -> Outcome:
         desk.gate.set()
         root.removeHandler(handler)
         root.setLevel(level)
+    outcome.beside = beside.done
     log = heard.getvalue()
     outcome.wrong += [f"{word} is in the log" for word in (SECRET, *tokens) if word in log]
     outcome.wrong += [f"a stop took {each:.1f} s" for each in outcome.drains if each > DRAIN]
@@ -306,6 +341,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         outcome = asyncio.run(faults(options.runs, options.seed, Path(folder)))
     print(f"{outcome.runs} runs, {len(outcome.wrong)} wrong; {outcome.not_taken} not taken by Discord (late)")
+    print(f"{outcome.beside} requests carried out by the process beside")
     print("in the middle: " + ", ".join(f"{what} {count}" for what, count in sorted(outcome.crowds.items())))
     print("on the way: " + ", ".join(f"{what} {count}" for what, count in sorted(outcome.faults.items())))
     print(f"{len(outcome.drains)} stops, the longest {max(outcome.drains):.1f} s")

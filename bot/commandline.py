@@ -386,9 +386,8 @@ def troubles(config: Path | None, corpus: Sequence[Path], data_dir: Path | None)
 
 
 def _serve(read: Callable[[], Settings], token: Secret, *, sync: bool) -> None:
+    settings = read()  # first: what is wrong with it is told before all else is imported
     from bot import client, hangup, watching  # noqa: PLC0415
-
-    settings = read()
 
     @contextmanager
     def beside(newsdesk: Newsdesk) -> Iterator[None]:

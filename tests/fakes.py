@@ -11,6 +11,7 @@ from typing import Any
 from bot.errors import NotFound
 from bot.model import (
     EVERYWHERE,
+    WHOLE,
     Added,
     Answer,
     Article,
@@ -278,6 +279,8 @@ class FakeNewsdesk:
     def folders(self, query: str = "", limit: int = 25) -> tuple[str, ...]:
         self._note("folders", query=query)
         return tuple(name for name in ("local", "sport", "sport/cups") if query in name)[:limit]
+
+    part = WHOLE
 
     def within(self, part: Portion) -> FakeNewsdesk:
         self._note("within", part=part)

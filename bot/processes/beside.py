@@ -10,6 +10,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing import parent_process
@@ -60,8 +61,8 @@ _newsdesk: Newsdesk | None = None
 _trouble = ""
 
 
-def open_corpus(settings: Settings) -> None:
-    """Open the corpus, once in the life of such a process."""
+def open_corpus(settings: Settings, opening: Callable[[Settings], Newsdesk]) -> None:
+    """Open the corpus by `opening`, once in the life of such a process."""
     global _newsdesk, _trouble  # noqa: PLW0603  (a process of a pool has no other place for what it keeps)
     for name in SIGNALS:
         if hasattr(signal, name):
@@ -69,10 +70,8 @@ def open_corpus(settings: Settings) -> None:
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     forget_token(os.environ)
     logs.configure(settings.logging)
-    from bot.app import read_newsdesk  # noqa: PLC0415  (only this process needs it here)
-
     try:
-        _newsdesk = read_newsdesk(settings)
+        _newsdesk = opening(settings)
     except StoreError as error:
         _trouble = str(error)
         return

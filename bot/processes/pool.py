@@ -5,22 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import multiprocessing
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from bot.app import Newsdesk, read_newsdesk
 from bot.errors import UserError
 from bot.processes import beside
 from bot.processes.beside import Done
 from bot.requests import Request
 from bot.serving import Found, carry_out
 from bot.settings import Settings
-
-if TYPE_CHECKING:
-    from bot.app import Newsdesk
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +32,8 @@ class Unavailable(Exception):
 class Processes:
     """As many processes over one corpus as the settings say, none until `started`. Used from one event loop."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, opening: Callable[[Settings], Newsdesk] = read_newsdesk) -> None:
+        self._settings, self._opening = settings, opening
         self._pool: ProcessPoolExecutor | None = None
         self._ready = False
         self._starting: asyncio.Task[None] | None = None
@@ -62,7 +59,7 @@ class Processes:
         context = multiprocessing.get_context("spawn")
         count = self._settings.discord.processes
         pool = self._pool = ProcessPoolExecutor(
-            count, context, initializer=beside.open_corpus, initargs=(self._settings,)
+            count, context, initializer=beside.open_corpus, initargs=(self._settings, self._opening)
         )
         try:
             # One is started for each thing to do while none is idle; that takes some milliseconds each.
