@@ -87,6 +87,20 @@ def bring_up_to_date(folder: str, data: str, point: str | None = None) -> None:
     library.refresh()
 
 
+def short_of_memory(folder: str, data: str, megabytes: int) -> str:
+    """Return how a refresh fails that may take only so many more megabytes; it may also end this process."""
+    library = Library([Path(folder)], Path(data))
+    library.snapshot.counts()
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + megabytes * 1024**2, hard))
+    try:
+        library.refresh()
+    except Exception as error:  # noqa: BLE001  (whatever it is: what is there afterwards is looked at)
+        return type(error).__name__
+    return ""
+
+
 def look(folder: str, data: str) -> list[dict[str, list[str]]]:
     """Return what is found when a library is opened, and after it was refreshed."""
     library = Library([Path(folder)], Path(data))

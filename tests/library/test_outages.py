@@ -5,7 +5,6 @@ Whatever happened, each article is found as it was or as it is, never half of it
 
 from __future__ import annotations
 
-import json
 import logging
 import random
 import re
@@ -13,9 +12,9 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -25,44 +24,15 @@ from bot.errors import StoreError
 from bot.library import Library
 from bot.library import library as room
 from bot.settings import CorpusSettings, Settings
+from tests.library.driving import Driver, all_of, driven
 from tests.library.processes import POINTS, VERSIONS
 from tests.library.stories import found
-
-ROOT = Path(__file__).parents[2]
-NUMBERS = range(6)
-
-
-class Driver:
-    """The process of processes.py, with a corpus of its own."""
-
-    def __init__(self, running: subprocess.Popen[str], folder: Path) -> None:
-        self._running = running
-        self.folder, self.data = folder / "corpus", folder / "data"
-        self.folder.mkdir()
-
-    def write(self, version: str) -> None:
-        """Write all articles in a version."""
-        for number in NUMBERS:
-            text = f"Bridge {number} closed\n\nInspectors found cracks in the {version} of bridge number {number} in Tarn.\n"
-            (self.folder / f"{number}.txt").write_text(text, encoding="utf-8")
-
-    def do(self, name: str, *arguments: Any, kill_after: float | None = None) -> tuple[int, Any]:
-        """Return how a child that did one thing ended, and with what."""
-        assert self._running.stdin
-        assert self._running.stdout
-        asked = [name, kill_after, str(self.folder), str(self.data), *arguments]
-        print(json.dumps(asked), file=self._running.stdin, flush=True)
-        status, result = json.loads(self._running.stdout.readline())
-        return status, result
 
 
 @pytest.fixture(scope="module")
 def process() -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "tests.library.processes"]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+    with driven() as running:
         yield running
-        assert running.stdin
-        running.stdin.close()
 
 
 @pytest.fixture
@@ -71,10 +41,6 @@ def driver(process: subprocess.Popen[str], tmp_path: Path) -> Driver:
     made.write(VERSIONS[0])
     assert made.do("bring_up_to_date")[0] == 0
     return made
-
-
-def all_of(version: str) -> dict[str, list[str]]:
-    return {f"{number}.txt": [version] for number in NUMBERS}
 
 
 @pytest.mark.parametrize("point", POINTS)
@@ -110,6 +76,19 @@ def test_without_room_or_handles_the_old_articles_are_served_until_there_are_som
     assert status == 0
     assert failure
     assert in_trouble == all_of(VERSIONS[0])
+    assert after == all_of(VERSIONS[1])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory that a process has is told by Linux's /proc")
+@pytest.mark.parametrize("megabytes", [0, 4, 16, 40, 80, 120])
+def test_a_refresh_without_memory_leaves_whole_articles_and_is_made_good(driver: Driver, megabytes: int) -> None:
+    driver.write(VERSIONS[1])
+    status, failure = driver.do("short_of_memory", megabytes)
+    assert status or failure
+    status, (before, after) = driver.do("look")
+    assert status == 0
+    assert set(before) == set(all_of(VERSIONS[0]))
+    assert {tuple(versions) for versions in before.values()} <= {(VERSIONS[0],), (VERSIONS[1],)}
     assert after == all_of(VERSIONS[1])
 
 
@@ -217,3 +196,19 @@ def kept(data: Path) -> dict[Path, bytes]:
     """Return all that is kept, but for what SQLite puts beside a store while somebody reads it."""
     files = (file for file in data.rglob("*") if file.is_file() and not file.name.startswith("store.db-"))
     return {file: file.read_bytes() for file in files}
+
+
+@pytest.mark.parametrize("hours", [-24, -1, 1, 24])
+def test_what_another_program_wrote_is_seen_though_the_clock_was_set(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    other = Library([folder], library._folder.parent.parent)
+    real = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: real() + hours * 3600 * 10**9)
+    for version in ("arches", "cables"):
+        assert found(library.snapshot, version) == []
+        text = f"Bridge\n\nThe girders are gone, and {version} stand there now.\n"
+        (folder / "bridge.txt").write_text(text, encoding="utf-8")
+        other.refresh()
+        assert found(library.snapshot, version) == ["bridge.txt"]
+    other.close()
