@@ -1,0 +1,85 @@
+"""The values that pass between the rooms: places in articles, and what was found there.
+
+One idea runs through all of them: point, don't copy. A `Span` is a place in a text, an `Excerpt` a place in one article,
+and every word that is shown is looked up there. Nothing here reads a file, scores or renders.
+
+article.py <- asked.py, results.py, corpus.py
+"""
+
+from bot.model.article import (
+    Article,
+    Block,
+    Excerpt,
+    Listing,
+    Metadata,
+    RawArticle,
+    Role,
+    Sentence,
+    Span,
+    Speaker,
+    SpeechKind,
+    Statement,
+)
+from bot.model.asked import EVERYWHERE, WHOLE, Correction, Filters, Moment, Portion
+from bot.model.corpus import Added, CorpusFile, CorpusStatus, Progress, RefreshReport, Rejection, Removed, Upkeep
+from bot.model.results import (
+    Answer,
+    Digest,
+    Dispute,
+    Explanation,
+    Facts,
+    HelpRequest,
+    Listings,
+    Part,
+    Passage,
+    Quote,
+    Quoted,
+    Quotes,
+    Result,
+    Speakers,
+    Summary,
+)
+
+__all__ = [
+    "EVERYWHERE",
+    "WHOLE",
+    "Added",
+    "Answer",
+    "Article",
+    "Block",
+    "CorpusFile",
+    "CorpusStatus",
+    "Correction",
+    "Digest",
+    "Dispute",
+    "Excerpt",
+    "Explanation",
+    "Facts",
+    "Filters",
+    "HelpRequest",
+    "Listing",
+    "Listings",
+    "Metadata",
+    "Moment",
+    "Part",
+    "Passage",
+    "Portion",
+    "Progress",
+    "Quote",
+    "Quoted",
+    "Quotes",
+    "RawArticle",
+    "RefreshReport",
+    "Rejection",
+    "Removed",
+    "Result",
+    "Role",
+    "Sentence",
+    "Span",
+    "Speaker",
+    "Speakers",
+    "SpeechKind",
+    "Statement",
+    "Summary",
+    "Upkeep",
+]
