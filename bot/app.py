@@ -78,6 +78,11 @@ class Newsdesk:
         """The part of the corpus that these services see."""
         return self._part
 
+    @property
+    def reading(self) -> bool:
+        """Whether the corpus can only be read at present, and is served as it was read last."""
+        return self._library.reading
+
     def within(self, part: Portion) -> Newsdesk:
         """Return the same services over a part of the corpus; state and files stay those of all of it."""
         return self if part == self._part else Newsdesk(self.settings, self._library, self._today, part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from bot import __version__
 from bot.__main__ import main
@@ -18,8 +20,6 @@ from tests.library.stories import FERRY
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = (
-    "serve",
-    "chat",
     "ask",
     "summary",
     "digest",
@@ -27,9 +27,11 @@ COMMANDS = (
     "quotes",
     "speakers",
     "articles",
+    "serve",
+    "chat",
+    "batch",
     "add",
     "remove",
-    "batch",
     "check",
     "index",
     "version",
@@ -312,3 +314,21 @@ def test_a_file_is_added_and_removed(capsys, places, tmp_path):
 def test_what_cannot_be_added_or_removed_is_one_line_with_status_2(capsys, places, arguments, told):
     assert main([*arguments, *places]) == 2
     assert capsys.readouterr().err.splitlines()[-1].startswith(f"newsdesk: {told}")
+
+
+def test_index_says_that_it_cannot_write_rather_than_count_what_there_was(monkeypatch, capsys, tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("The bridge\n\nThe bridge in Tarn was closed on Monday.\n", encoding="utf-8")
+    words = ["index", "--corpus", str(article), "--data-dir", str(tmp_path / "data")]
+    assert main(words) == 0
+
+    def unwritable(*_, **__):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(FileLock, "acquire", unwritable)
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert "cannot be written to (Read-only file system); the articles are served as they were read last" in said
+    assert "That could not be kept or read." in said
+    assert main(["ask", "Who closed the bridge?", *words[1:]]) == 0
+    assert "closed on Monday" in capsys.readouterr().out
