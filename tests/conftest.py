@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from bot.app import Newsdesk, open_newsdesk
 from bot.settings import Settings
 
-hypothesis_settings.register_profile(
-    "newsdesk", deadline=None
-)  # a slow machine is no failure; hangs end by the test timeout
+# A slow machine is no failure; hangs end by the test timeout.
+hypothesis_settings.register_profile("newsdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("newsdesk")
 
 CORPUS = Path(__file__).parent / "corpus"
