@@ -19,8 +19,9 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 from tantivy import Document
 
+from bot.search.disk import DiskIndex
 from bot.search.documents import title_schema
-from bot.search.index import DiskIndex, Reader
+from bot.search.index import Reader
 from bot.search.language import words_starting
 from bot.search.suggesting import Suggester
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tantivy import IndexWriter
 
 from bot.model import Article, Span
+from bot.search.disk import DiskIndex, ForeignIndex, fingerprint
 from bot.search.documents import (
     passage_documents,
     passage_schema,
@@ -17,7 +18,7 @@ from bot.search.documents import (
     title_document,
     title_schema,
 )
-from bot.search.index import DiskIndex, ForeignIndex, Reader, fingerprint
+from bot.search.index import Reader
 
 _SCHEMAS = {"passages": passage_schema, "statements": statement_schema, "titles": title_schema}
 

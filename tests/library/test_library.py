@@ -10,7 +10,7 @@ from bot.library import Library
 from bot.library import library as room
 from bot.library.codec import pipeline_version
 from bot.library.snapshot import Snapshot
-from bot.search.index import _committed_files
+from bot.search.disk import _committed_files
 from tests.library.stories import found
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.model import Article
+from bot.search.disk import DiskIndex
 from bot.search.documents import passage_documents, passage_schema
-from bot.search.index import DiskIndex, Reader
+from bot.search.index import Reader
 from tests.search.makers import plain_article
 
 

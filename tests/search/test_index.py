@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StoreError
+from bot.search.disk import DiskIndex, fingerprint
 from bot.search.documents import passage_documents, passage_schema, title_schema
-from bot.search.index import DiskIndex, fingerprint
 from tests.search.makers import plain_article
 
 

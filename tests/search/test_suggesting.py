@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.model import Metadata
+from bot.search.disk import DiskIndex
 from bot.search.documents import title_document, title_schema
-from bot.search.index import DiskIndex
 from bot.search.suggesting import Suggester
 from tests.search.makers import plain_article
 
