@@ -16,6 +16,9 @@ CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.5, 5.0, 10.0)
 """Bounds of the latency buckets; those that answers are meant to keep (0.15, 0.2 and 1.5 s) lie on or near one."""
 
+PROCESS, THREAD = "process", "thread"
+"""What carries a request out."""
+
 
 class Metrics:
     """What is counted. Used from the event loop only."""
@@ -40,6 +43,11 @@ class Metrics:
         )
         for answered in ("yes", "no"):
             self._answers.labels(answered)
+        self._carried_out = Counter(
+            "newsdesk_carried_out", "Requests by what carried them out.", ("by",), registry=registry
+        )
+        for by in (PROCESS, THREAD):
+            self._carried_out.labels(by)
         self._queue = Gauge(
             "newsdesk_queue", "Pieces of work waiting or under way, by lane.", ("lane",), registry=registry
         )
@@ -68,6 +76,10 @@ class Metrics:
     def answer(self, *, answered: bool) -> None:
         """Count a question."""
         self._answers.labels("yes" if answered else "no").inc()
+
+    def carried_out(self, by: str) -> None:
+        """Count a request that a process beside, or a thread, has carried out."""
+        self._carried_out.labels(by).inc()
 
     def queue(self, lane: str, length: int) -> None:
         """Note how much work a lane has at present."""

@@ -69,4 +69,4 @@ async def _tried(show: Callable[[Page], Awaitable[None]], page: Page) -> None:
     try:
         await show(page)
     except (HTTPException, aiohttp.ClientError, OSError) as error:
-        log.debug("progress could not be shown: %s", error)
+        log.debug("progress could not be shown (%s)", type(error).__name__)

@@ -51,7 +51,7 @@ async def reply(client: NewsdeskClient, message: discord.Message) -> None:
     text = addressed(client, message)
     if text is None or client.stopping or not client.first_time(message.id):
         return
-    with speaking(language_there(client, message)):
+    with client.under_way(), speaking(language_there(client, message)):
         try:
             await _reply.chat(client, message, FreeText(text) if text else Help())
         except _place.TooSoon as error:

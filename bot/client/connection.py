@@ -191,7 +191,9 @@ class NewsdeskClient(discord.Client):
         """Take no more requests, and wait until those under way are answered, `patience` seconds at most."""
         self.stopping = True
         try:
-            await asyncio.wait_for(self._idle.wait(), patience)
+            async with asyncio.timeout(patience):
+                while self._under_way:  # what ends with an error is told of, which is under way again
+                    await self._idle.wait()
         except TimeoutError:
             log.warning("%d requests were not answered before the stop.", self._under_way)
 
@@ -215,6 +217,18 @@ class NewsdeskClient(discord.Client):
         return not self.stopping
 
     @contextmanager
+    def under_way(self) -> Iterator[None]:
+        """Have a stop wait for what is done in the block."""
+        self._under_way += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._idle.set()
+
+    @contextmanager
     def request(self, name: str, server: int = 0, person: int | None = None) -> Iterator[Tally]:
         """Count a request as under way for the length of the block, and log it: its name, milliseconds, how it ended.
 
@@ -223,10 +237,9 @@ class NewsdeskClient(discord.Client):
         """
         tally, start, spent = Tally(), time.perf_counter(), Counter[str]()
         kind, counting, asking = "done", stages.set(spent), whose.set(person)
-        self._under_way += 1
-        self._idle.clear()
         try:
-            yield tally
+            with self.under_way():
+                yield tally
         except UserError:
             tally.outcome = kind = "refused"
             raise
@@ -234,9 +247,6 @@ class NewsdeskClient(discord.Client):
             tally.outcome = kind = "failed"
             raise
         finally:
-            self._under_way -= 1
-            if not self._under_way:
-                self._idle.set()
             stages.reset(counting)
             whose.reset(asking)
             seconds = time.perf_counter() - start
@@ -248,11 +258,12 @@ class NewsdeskClient(discord.Client):
     async def report(self, interaction: Interaction, error: Exception) -> None:
         """Tell the person, in private, that their request failed and why, if there is still a way to them."""
         cause = getattr(error, "original", error)
-        note = self.explain(cause)
-        if isinstance(cause, HTTPException | aiohttp.ClientError) and not interaction.response.is_done():
-            return  # Discord would not take the acknowledgement; it would not take an apology in its place
-        if note:
-            await self._deliver(interaction, note)
+        with self.under_way():
+            note = self.explain(cause)
+            if isinstance(cause, HTTPException | aiohttp.ClientError) and not interaction.response.is_done():
+                return  # Discord would not take the acknowledgement; it would not take an apology in its place
+            if note:
+                await self._deliver(interaction, note)
 
     def explain(self, error: Exception) -> str | None:
         """Return what to say about an error, None when it came too late to say anything; what is our fault is logged."""
@@ -297,7 +308,9 @@ class NewsdeskClient(discord.Client):
                 await interaction.followup.send(text, ephemeral=True, allowed_mentions=none)
         except (HTTPException, aiohttp.ClientError, OSError) as failure:
             # Never a second attempt: where Discord does not take the note, it will not take an apology.
-            log.warning("A note could not be delivered: %s", failure)
+            # What tells of a broken connection may name the address, in which a token stands.
+            reason = failure if isinstance(failure, HTTPException) else type(failure).__name__
+            log.warning("A note could not be delivered: %s", reason)
 
     async def _sync(self) -> None:
         """Send the commands to Discord if they changed since they were last sent."""

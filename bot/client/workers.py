@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.errors import BadRequest
-from bot.metrics import Metrics
+from bot.metrics import PROCESS, THREAD, Metrics
 from bot.processes import Processes, Unavailable
 from bot.render import wording
 from bot.requests import Request
@@ -103,8 +103,12 @@ class Workers:
                 return done.found
 
             with suppress(Unavailable):
-                return await self._in_turn(lane, lambda clock: asyncio.ensure_future(asked(clock)))
-        return await self.run(lane, partial(carry_out, newsdesk, request, typed=typed))
+                found = await self._in_turn(lane, lambda clock: asyncio.ensure_future(asked(clock)))
+                self._metrics.carried_out(PROCESS)
+                return found
+        found = await self.run(lane, partial(carry_out, newsdesk, request, typed=typed))
+        self._metrics.carried_out(THREAD)
+        return found
 
     async def _in_turn(self, lane: Lane, begin: Callable[[_Clock], asyncio.Future[T]]) -> T:
         """Return what comes of what `begin` begins in a lane once it is this person's turn. Raises Busy."""

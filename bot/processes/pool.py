@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 AGAIN = 30.0
 """Seconds between two starts: what ended a process, such as a lack of memory, may still be there."""
+LONGEST = 60.0
+"""Seconds after which a process that has not answered counts as stuck: hundreds of requests that wait are done in a few."""
 
 
 class Unavailable(Exception):
@@ -55,22 +57,26 @@ class Processes:
 
     async def _start(self, pause: float = 0.0) -> None:
         await asyncio.sleep(pause)
-        # Never forked: threads of ours may hold locks, and connections to SQLite must not be carried over.
-        context = multiprocessing.get_context("spawn")
-        count = self._settings.discord.processes
-        pool = self._pool = ProcessPoolExecutor(
-            count, context, initializer=beside.open_corpus, initargs=(self._settings, self._opening)
-        )
         try:
+            self._pool = pool = self._new()
             # One is started for each thing to do while none is idle; that takes some milliseconds each.
+            count = self._settings.discord.processes
             opened = [await asyncio.to_thread(pool.submit, beside.trouble) for _ in range(count)]
             trouble = await asyncio.wrap_future(opened[0])
-        except (BrokenProcessPool, OSError) as error:
+        except (BrokenProcessPool, OSError, ImportError) as error:  # no memory, no locks to be had between processes …
             trouble = str(error)
         if trouble:
-            self._ended(pool, trouble)
+            self._ended(self._pool, trouble)
         else:
-            self._ready = pool is self._pool
+            self._ready = True
+
+    def _new(self) -> ProcessPoolExecutor:
+        # Never forked: threads of ours may hold locks, and connections to SQLite must not be carried over.
+        context = multiprocessing.get_context("spawn")
+        given = (self._settings, self._opening)
+        return ProcessPoolExecutor(
+            self._settings.discord.processes, context, initializer=beside.open_corpus, initargs=given
+        )
 
     async def carry_out(self, newsdesk: Newsdesk, request: Request, *, typed: bool) -> Done:
         """Return what a request leads to, as `serving.carry_out` does. Raises UserError; Unavailable to have it done here."""
@@ -78,11 +84,12 @@ class Processes:
         if pool is None or not self._ready:
             raise Unavailable
         try:
-            done = await asyncio.wrap_future(pool.submit(beside.work, beside.job_of(newsdesk, request, typed=typed)))
+            asked = pool.submit(beside.work, beside.job_of(newsdesk, request, typed=typed))
+            done = await asyncio.wait_for(asyncio.wrap_future(asked), LONGEST)
         except UserError:
             raise
-        except BrokenProcessPool as error:
-            self._ended(pool, str(error))
+        except (BrokenProcessPool, TimeoutError) as error:
+            self._ended(pool, str(error) or f"there was no answer within {LONGEST:.0f} s")
             raise Unavailable from error
         except Exception as error:
             log.warning("A process failed at a request (%s), which is carried out here.", type(error).__name__)
@@ -95,25 +102,32 @@ class Processes:
 
         return replace(done, found=replace(done.found, file=replace(done.found.file, make=make)))
 
-    def _ended(self, pool: ProcessPoolExecutor, reason: str) -> None:
+    def _ended(self, pool: ProcessPoolExecutor | None, reason: str) -> None:
         """Have others started in the place of processes that ended unasked or did not begin; the first to notice sees to it."""
         if pool is not self._pool:
             return
         self._pool, self._ready = None, False
-        pool.shutdown(wait=False)
+        if pool:
+            _kill()
+            pool.shutdown(wait=False)
         log.warning("Questions are answered without a process of their own for %.0f s: %s.", AGAIN, reason.rstrip("."))
         self._starting = asyncio.create_task(self._start(AGAIN), name="processes")
 
     async def _close(self) -> None:
-        """End them, whatever they are at: nobody waits for it any more, and all that they do is read."""
+        """End them, whatever they are at: nobody waits for it any more."""
         if self._starting:
             self._starting.cancel()
             await asyncio.gather(self._starting, return_exceptions=True)
         pool, self._pool, self._ready = self._pool, None, False
-        for process in multiprocessing.active_children():
-            process.kill()
+        _kill()
         if pool:
             await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+
+
+def _kill() -> None:
+    """End what was started: all that it does is read."""
+    for process in multiprocessing.active_children():
+        process.kill()
 
 
 def _file(found: Found) -> str:

@@ -19,6 +19,8 @@ LONGEST = 4_096  # bytes; tokens have about 70
 
 # Three parts with dots between them: the bot's id, a time and a signature, each in URL-safe base 64.
 _TOKEN_SHAPE = re.compile(r"(?<![\w-])[\w-]{20,40}\.[\w-]{5,10}\.[\w-]{25,60}(?![\w-])")
+# Whoever has an interaction's token may speak for the bot there, for a quarter of an hour; it stands in addresses.
+_ADDRESS = re.compile(r"(/(?:webhooks|interactions)/\d+/)[^/?#\s'\"]+")
 
 
 class Secret:
@@ -62,10 +64,12 @@ def forget_token(environ: MutableMapping[str, str]) -> None:
 
 
 def redact(text: str, *secrets: Secret) -> str:
-    """Return `text` with each of the secrets, and all that looks like a token, blacked out."""
+    """Return `text` with each of the secrets, and all that looks like a token of a bot or an interaction, blacked out."""
     for secret in secrets:
         text = text.replace(secret.reveal(), "[token]")
-    return _TOKEN_SHAPE.sub("[token]", text) if "." in text else text
+    if "." in text:
+        text = _TOKEN_SHAPE.sub("[token]", text)
+    return _ADDRESS.sub(r"\1[token]", text) if "/" in text else text
 
 
 def _read(file: Path) -> str:

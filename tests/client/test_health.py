@@ -142,6 +142,8 @@ async def test_metrics_count_requests_stages_answers_and_the_corpus_and_hold_no_
         assert found[f'newsdesk_request_seconds_count{{command="ask",stage="{stage}"}}'] == 3
     assert found['newsdesk_answers_total{answered="yes"}'] == 1
     assert found['newsdesk_answers_total{answered="no"}'] == 1
+    assert found['newsdesk_carried_out_total{by="thread"}'] == 2
+    assert found['newsdesk_carried_out_total{by="process"}'] == 0
     assert found['newsdesk_queue{lane="answer"}'] == 0
     assert found["newsdesk_corpus_articles"] == desk.status().articles
     assert found["newsdesk_corpus_rejected"] == 1

@@ -169,3 +169,14 @@ async def test_fault_in_the_bot_itself_is_not_taken_for_an_outage(
 
 def _broken(_: str) -> None:
     raise AssertionError("never ready")
+
+
+async def test_a_stop_waits_until_people_are_told_that_their_request_failed(server: LocalDiscord, desk: Desk) -> None:
+    async with serving(server, desk, stop=False) as task:
+        async with server.faults.hold("POST /webhooks/*") as held:
+            asked = await server.user("Ann").slash("/ask", {"question": "explode"}, wait="nothing")
+            await server.until(lambda: held.met, what="the note")
+            os.kill(os.getpid(), signal.SIGTERM)
+            await asyncio.sleep(0.2)
+            assert not task.done()
+        assert "the number" in (await asked.answered()).text

@@ -132,6 +132,23 @@ async def test_who_is_killed_is_replaced_and_no_question_is_lost(
     assert caplog.text.count("Questions are answered without a process of their own for 0 s: ") == 1
 
 
+async def test_who_is_stuck_is_replaced(
+    workers: Workers,
+    processes: Processes,
+    own: Newsdesk,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(pool, "AGAIN", 0.0)
+    monkeypatch.setattr(pool, "LONGEST", 0.3)
+    (first,) = multiprocessing.active_children()
+    os.kill(first.pid, signal.SIGSTOP)  # type: ignore[arg-type]
+    assert await answered(workers, own) == carry_out(own, QUESTION).pages[0].text
+    assert "there was no answer within 0 s" in caplog.text
+    await until(lambda: processes.ready)
+    assert not first.is_alive()
+
+
 async def test_what_fails_there_is_done_here(
     workers: Workers, own: Newsdesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -139,6 +156,20 @@ async def test_what_fails_there_is_done_here(
     assert await answered(workers, own) == carry_out(own, QUESTION).pages[0].text
     assert "A process failed at a request (AttributeError), which is carried out here." in caplog.text
     assert QUESTION.question not in caplog.text
+
+
+async def test_where_there_can_be_no_processes_threads_answer(
+    own: Newsdesk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise ImportError("no locks between processes here")
+
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", none)
+    async with Processes(own.settings).started() as started:
+        await until(lambda: "no locks between processes here" in caplog.text)
+        workers = Workers(1, processes=started)
+        assert await answered(workers, own) == carry_out(own, QUESTION).pages[0].text
+        workers.close()
 
 
 async def test_what_all_processes_are_sent_does_not_end_them(workers: Workers, own: Newsdesk) -> None:

@@ -84,5 +84,11 @@ def test_a_secret_shows_itself_nowhere():
 def test_redaction_blacks_out_the_known_and_what_looks_like_a_token():
     assert redact(f"Authorization: Bot {TOKEN}, next") == "Authorization: Bot [token], next"
     assert redact("login with plainsecret failed", Secret("plainsecret")) == "login with [token] failed"
+    failed = "Cannot write to https://discord.com/api/v10/webhooks/123/aW50ZXJhY3Rpb24/messages/@original?x=1, again"
+    assert (
+        redact(failed)
+        == "Cannot write to https://discord.com/api/v10/webhooks/123/[token]/messages/@original?x=1, again"
+    )
+    assert redact("POST /interactions/45/abc/callback") == "POST /interactions/45/[token]/callback"
     harmless = "see bot.settings.read, docs.python.org and 2024-01-02.10.11"
     assert redact(harmless) == harmless
