@@ -66,3 +66,9 @@ def test_a_link_leads_to_its_article_however_it_is_written(newsdesk):
     for url in (listing.url, f"http://www.{bare}", f"https://{bare}/?utm_source=chat#top"):
         assert newsdesk.linked([url]).id == listing.id
     assert newsdesk.linked(["https://elsewhere.example/", "https://[broken", ""]) is None
+
+
+def test_what_has_only_a_word_of_a_topic_is_not_on_it(newsdesk):
+    found = {article.id for article in newsdesk.gather(Gather("Tarn bridge")).articles}
+    assert "ferry-strike.txt" not in found  # it tells of a union with "Bridge" in its name
+    assert {"tarn-bridge-closed.md", "tarn-bridge-inspections.md", "tarn-bridge-reopens.md"} <= found

@@ -29,6 +29,7 @@ from bot.search.statements import by_names, by_speaker, by_words, content_stems,
 from bot.search.suggesting import Suggester
 from bot.search.titles import find_titles
 from bot.search.tongues import ENGLISH, ENGLISH_CODE, Tongue, likeliest
+from bot.search.views import Viewer
 from bot.search.weights import learned
 
 P = ParamSpec("P")
@@ -51,6 +52,9 @@ CONTEXT = 12
 """Statements of a speaker looked at to tell the context they are quoted in."""
 KEPT_PARTS = 8
 """Parts of the corpus that are kept ready for the servers and channels that see no more of it."""
+ON_TOPIC = 0.6
+"""Share of what the article that has most of a topic has of it, from which on another one is on the topic as well: the bridge in
+the name of a union is no report about Tarn Bridge."""
 SHARED = 2
 """Words that two contexts must share before a bare last name is taken for the only full name that has it."""
 
@@ -226,14 +230,19 @@ class Snapshot:
         return tuple(name for name, _ in self._readers.statements.terms("name", "", NEAR))
 
     def topic_articles(self, text: str, limit: int) -> tuple[Article, ...]:
-        """Return the articles whose passages fit a topic best, best first."""
+        """Return the articles whose passages fit a topic best, best first; none that has much less of it than the best."""
         passages = self._readers.passages
         question = read_question(text, passages)
         if not question.stems:
             return ()
-        query = originals(loose_query(question, passages), passages)
-        rows = dict.fromkeys(hit.number("row") for hit in passages.search(query, limit * 4))
-        return tuple(self.articles_at(list(rows)[:limit]).values())
+        viewer = Viewer(question)
+        covers: dict[int, float] = {}
+        for hit in passages.search(originals(loose_query(question, passages), passages), limit * 4):
+            seen = viewer.view(hit)
+            covers[seen.row] = max(covers.get(seen.row, 0.0), viewer.share(seen.found | seen.titled))
+        least = ON_TOPIC * max(covers.values(), default=0.0)
+        rows = [row for row, cover in covers.items() if cover >= least]
+        return tuple(self.articles_at(rows[:limit]).values())
 
     # --- statements
 
