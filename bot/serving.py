@@ -12,7 +12,6 @@ from bot.articles.encoding import NotTextError, decode
 from bot.dialogue import asked, noted
 from bot.errors import BadRequest, NotFound
 from bot.followup import Asked
-from bot.languages import say
 from bot.model import (
     EVERYWHERE,
     Added,
@@ -36,6 +35,7 @@ from bot.render import Page, card_pages, context_pages, pages, said_pages, summa
 from bot.render.files import TextFile, context_file, file_of
 from bot.render.limits import CHOICE
 from bot.render.picture import Picture, drawable, picture
+from bot.render.reasons import retold
 from bot.render.speakers import statement_at
 from bot.requests import (
     Add,
@@ -263,7 +263,7 @@ def sum_up_file(newsdesk: Newsdesk, data: bytes, name: str) -> Found:
     try:
         text = decode(data)
     except NotTextError as error:
-        raise BadRequest(wording.FILE_UNREADABLE.format(reason=say(str(error)))) from None
+        raise BadRequest(wording.FILE_UNREADABLE.format(reason=retold(str(error)))) from None
     found = newsdesk.sum_up_text(text, name, file=True)
     return Found(text_pages(found), hits(found))
 

@@ -13,10 +13,10 @@ from bot.errors import BadRequest, NotFound
 from bot.inbox import kinds, naming, provenance, storing
 from bot.inbox.fetching import PUBLIC, Policy, fetch
 from bot.inbox.links import link
-from bot.languages import say
 from bot.library import Library
 from bot.model import Added, Progress, RawArticle, Rejection
 from bot.render import wording
+from bot.render.reasons import retold
 from bot.requests import Upload
 
 LARGEST = 10 * 1024 * 1024
@@ -134,7 +134,7 @@ def _entries(path: Path) -> Iterator[RawArticle | Rejection]:
 
 
 def _refusal(reason: str) -> BadRequest:
-    return BadRequest(wording.REJECTED.format(reason=say(reason).rstrip(".")))
+    return BadRequest(wording.REJECTED.format(reason=retold(reason).rstrip(".")))
 
 
 def _present(library: Library, place: Path, name: str) -> Added:

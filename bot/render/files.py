@@ -11,6 +11,7 @@ from bot.render.escape import shown
 from bot.render.limits import PARAGRAPH_TEXT, QUOTE_TEXT, SIDE_TEXT, width
 from bot.render.page import Page
 from bot.render.passages import READABLE
+from bot.render.reasons import retold
 from bot.render.source import block_at, sources
 from bot.render.speakers import speaker
 
@@ -111,7 +112,7 @@ def _source(article: Article, place: Excerpt) -> Iterator[str]:
 
 
 def _left_out(rejection: Rejection) -> str:
-    return f"{shown(rejection.file)}: {shown(rejection.reason)}"
+    return f"{shown(rejection.file)}: {shown(retold(rejection.reason))}"
 
 
 def _joined(parts: Iterable[str], between: str = "\n\n") -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.languages import say
 from bot.model import CorpusStatus, RefreshReport, Rejection
 from bot.render import wording
 from bot.render.escape import shown
 from bot.render.limits import NOTE_TEXT, TITLE_TEXT, cut
 from bot.render.page import Item, Kind, Page, Run, Step, line
 from bot.render.paging import paged
+from bot.render.reasons import retold
 from bot.requests import Status
 
 LISTED = 400
@@ -47,4 +47,4 @@ def _left_out(rejected: tuple[Rejection, ...]) -> list[Item]:
 
 def _rejection(rejection: Rejection) -> Item:
     file = Run(cut(shown(rejection.file), TITLE_TEXT) or wording.UNTITLED, strong=True)
-    return Item((line(Kind.TEXT, file, f": {cut(shown(say(rejection.reason)), NOTE_TEXT)}"),))
+    return Item((line(Kind.TEXT, file, f": {cut(shown(retold(rejection.reason)), NOTE_TEXT)}"),))

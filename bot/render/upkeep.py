@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.languages import say
 from bot.model import Added, Listing, Removed
 from bot.render import wording
 from bot.render.escape import shown
 from bot.render.limits import NOTE_TEXT, TITLE_TEXT, cut
 from bot.render.page import Item, Kind, Line, Page, Run, Step, line
 from bot.render.paging import message, paged
+from bot.render.reasons import retold
 from bot.render.source import listed
 from bot.requests import Status, Summarise
 
@@ -17,7 +17,7 @@ def added_pages(added: Added) -> tuple[Page, ...]:
     """Return pages with the articles that came of what was added, each with a way to its summary, and what was left out."""
     title = wording.THERE_BEFORE_TITLE if added.before else wording.ADDED_TITLE
     left_out = (
-        Item((line(Kind.TEXT, wording.LEFT_OUT.format(reason=cut(shown(say(each.reason)), NOTE_TEXT))),))
+        Item((line(Kind.TEXT, wording.LEFT_OUT.format(reason=cut(shown(retold(each.reason)), NOTE_TEXT))),))
         for each in added.rejected
     )
     items = [*map(_article, added.articles), *left_out]

@@ -14,10 +14,11 @@ from babel import Locale
 import commands
 from bot.app import Newsdesk
 from bot.client import NewsdeskClient
-from bot.languages import ENGLISH, LANGUAGES, translated
+from bot.languages import ENGLISH, LANGUAGES, speaking, translated
 from bot.languages.catalogue import catalogue
 from bot.render.limits import BUTTON
-from tests.languages.sentences import BUTTONS, in_the_readers, said_in_code, said_of_commands
+from bot.render.reasons import REASONS, retold
+from tests.languages.sentences import BUTTONS, in_the_readers, reasons_in_code, said_in_code, said_of_commands
 
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
 NAME = re.compile(r"[-_'\w]{1,32}")
@@ -49,8 +50,8 @@ def test_every_sentence_is_there_and_none_that_is_no_longer_said(language: str, 
     plain, numbered = said_in_code()
     of_commands = {words for words, _ in said_of_commands(client)}
     known = set(catalogue(language))
-    assert sorted((plain | numbered | of_commands) - known) == []
-    assert sorted(known - plain - numbered - of_commands - in_the_readers()) == []
+    assert sorted((plain | numbered | of_commands | {*REASONS}) - known) == []
+    assert sorted(known - plain - numbered - of_commands - in_the_readers() - {*REASONS}) == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -105,3 +106,21 @@ def test_nothing_is_blank_and_blanks_at_the_ends_are_kept(language: str) -> None
     for english, said in pairs(language):
         assert said.strip(), english
         assert (said[0] == " ", said[-1] == " ") == (english[0] == " ", english[-1] == " "), english
+
+
+@pytest.mark.parametrize("reason", [each for each in reasons_in_code() if each != "7: 7"])
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_reason_that_a_reader_puts_together_is_retold(language: str, reason: str) -> None:
+    assert retold(reason) == reason
+    with speaking(language):
+        assert retold(reason) != reason
+
+
+def test_reasons_within_reasons_are_retold_too() -> None:
+    with speaking("de"):
+        assert retold("wire.jsonl, line 17: it is no JSON (Expecting value: line 1 column 2)") == (
+            "wire.jsonl, Zeile 17: es ist kein JSON (Expecting value: line 1 column 2)"
+        )
+        assert retold("it is a PDF, whatever its name says") == "es ist ein PDF, was auch immer der Name sagt"
+        assert retold("b.zip/a: b.txt: it is empty") == "b.zip/a: b.txt: es steht nichts darin"
+        assert retold("never heard of: this") == "never heard of: this"
