@@ -90,8 +90,14 @@ class PartSnapshot(Snapshot):
         known = islice(super()._most_quoted(), TRIED)
         return tuple(name for name in known if self._has(self._readers.statements, "name", name))
 
+    def _meant(self, name: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(names for names in self.people(name) if self._any_quoted(names))
+
     def _is_quoted(self, name: str) -> bool:
         names = next((names for names in self.people(name) if names[0] == name), (name,))
+        return self._any_quoted(names)
+
+    def _any_quoted(self, names: Sequence[str]) -> bool:
         return any(self._has(self._readers.statements, "name", each) for each in names)
 
     def _read_names(self, field: str) -> Sequence[str]:

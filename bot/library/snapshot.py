@@ -205,7 +205,7 @@ class Snapshot:
         None in place of the query is the whole corpus. Raises NotFound, BadRequest.
         """
         reader = self._readers.passages
-        full, queries = narrowed(filters, Known(self.names, self._most_quoted, self.people), reader)
+        full, queries = narrowed(filters, Known(self.names, self._most_quoted, self._meant), reader)
         return full, together([*([] if row is None else [reader.term("row", row, 0.0)]), *queries])
 
     def has_any_of(self, preferred: Preference, scope: Query | None = None) -> bool:
@@ -301,6 +301,10 @@ class Snapshot:
             names[person.name] = names.get(person.name, person.names) + (each.names if person is not each else ())
         exact = [each for each in names.values() if any(name_words(form) == asked for form in each)]
         return tuple(exact if len(asked) > 1 and exact else names.values())
+
+    def _meant(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Return who may be meant by the name in a filter."""
+        return self.people(name)
 
     def statements_of(self, names: Sequence[str], topic: str | None, limit: int) -> list[Quote]:
         """Return the statements of the speaker who goes by these names about a topic, best first; any topic when None."""

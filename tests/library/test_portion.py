@@ -114,6 +114,16 @@ def test_names_that_are_suggested_are_of_the_part(newsdesk: Newsdesk) -> None:
         )
 
 
+@pytest.mark.parametrize("typed", ["brandt", "Ivo Brandt"])
+def test_a_speaker_outside_the_part_is_not_told_by_a_filter(newsdesk: Newsdesk, typed: str) -> None:
+    inside = newsdesk.within(COURIER_ONLY)
+    asked = Filters(speaker=typed)
+    assert newsdesk.ask("What closed?", filters=asked).filters.speaker == "Ivo Brandt"
+    with pytest.raises(NotFound) as raised:
+        inside.ask("What closed?", filters=asked)
+    assert "Ivo" not in str(raised.value).replace(typed, "")
+
+
 def test_a_part_sees_what_a_refresh_brings(newsdesk: Newsdesk, tmp_path: Path) -> None:
     courier = newsdesk.within(COURIER_ONLY)
     assert ids(courier) == {"bridge"}
