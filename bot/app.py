@@ -22,6 +22,7 @@ from bot.model import (
     Article,
     CorpusFile,
     CorpusStatus,
+    Courtesy,
     Digest,
     Explanation,
     Filters,
@@ -226,7 +227,7 @@ class Newsdesk:
             case requests.WhoSaid(quote):
                 found = self.quoted_once(quote)
                 return found if found.found else self.ask(question)
-            case requests.Said() | requests.Stated():
+            case requests.Said() | requests.Stated() | Courtesy():
                 return self.respond(question)
         return self.ask(question)
 
@@ -255,6 +256,8 @@ class Newsdesk:
                 return self.quoted(query)
             case requests.Help():
                 return HelpRequest()
+            case Courtesy() as said:
+                return said
 
     def _news(self, text: str) -> Listings | None:
         """Return the newest articles, of the time that a text names, when it asks for them and for nothing in them."""

@@ -49,6 +49,10 @@ def asked(request: Request, result: object) -> Asked | None:
             spoken = statements_at(place.article, place.span)
             names = (each.speaker.name for each in spoken if each.speaker.name)
             return replace(found, answer_in=place.article.id, place=place.span, speaker=next(names, None))
-        case FreeText(text), Quotes():
-            return Asked(text)
+        case ((Ask(text) | FreeText(text)), Quotes(quotes=quotes)):
+            if not quotes or not result.found:
+                return Asked(text)
+            first = quotes[0]
+            speaker = first.statement.speaker.name
+            return Asked(text, answer_in=first.article.id, place=first.statement.span, speaker=speaker)
     return None

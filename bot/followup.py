@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from bot.model import EVERYWHERE, Filters, Span
-from bot.requests import Ask, FreeText, SaidAt
+from bot.requests import Around, Ask, FreeText, SaidAt, Summarise
 
 LONGEST = 80
 """Characters of a question that may need another one to be understood; a longer one says itself what it is about."""
@@ -36,6 +36,20 @@ _ABOUT = re.compile(
 _WHO_SAID = re.compile(
     rf"{_AND}(?:who (?:said|says|told (?:them|us)|claims?|claimed|wrote) (?:that|this|it|so)|says who|according to whom"
     r"|wer (?:sagt|sagte|behauptet) (?:das|dies|es)|wer hat (?:das|dies|es) (?:gesagt|behauptet)|sagt wer|laut wem)",
+    re.IGNORECASE,
+)
+_PLEASE = r"(?:(?:please|can you|could you|show me|give me|bitte|zeige? mir) )*+"
+_SUM_IT_UP = re.compile(
+    rf"{_AND}{_PLEASE}(?:(?:summari[sz]e|sum up|(?:a |the )?(?:short )?summary of|tl;?dr(?: of)?)"
+    r" (?:it|this|that|(?:the|this|that) (?:article|story|text|report))"
+    r"|sum (?:it|this|that) up|(?:a |the )?summary|tl;?dr"
+    r"|fass(?:e|t)? (?:bitte )?(?:es|das|ihn|(?:den|diesen) (?:artikel|bericht|text)) (?:kurz )?zusammen"
+    r"|(?:eine )?zusammenfassung)(?:,? (?:please|bitte))?",
+    re.IGNORECASE,
+)
+_AROUND_IT = re.compile(
+    rf"{_AND}{_PLEASE}(?:(?:the |more |some )*context|what stands around it|(?:den |mehr )?(?:zusammenhang|kontext))"
+    r"(?:,? (?:please|bitte))?",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -73,6 +87,15 @@ _NOUN = re.compile(
 """What stands before a German noun, which has a capital without being a name."""
 
 
+_TIMES = frozenset(
+    """january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday christmas easter
+    januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
+    weihnachten ostern""".split()
+)
+"""What has a capital and is nobody and no place: "is it safe?" after "who closed the bridge in March?" is not about March."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was asked and answered last: the question as understood, the place of the answer, and who speaks there."""
@@ -85,7 +108,7 @@ class Asked:
     speaker: str | None = None
 
 
-def understood(typed: str, before: Asked | None) -> Ask | FreeText | SaidAt | None:
+def understood(typed: str, before: Asked | None) -> Ask | FreeText | SaidAt | Summarise | Around | None:
     """Return what a text means after another question; None where it says all by itself, or nothing came before.
 
     >>> understood("and when?", Asked("Who closed the bridge?"))
@@ -96,14 +119,21 @@ def understood(typed: str, before: Asked | None) -> Ask | FreeText | SaidAt | No
     plain = " ".join(typed.split()).rstrip(" ?!.")
     if before is None or not plain or len(plain) > LONGEST:
         return None
-    if _WHO_SAID.fullmatch(plain):
-        return SaidAt(before.answer_in, before.place) if before.answer_in and before.place else None
+    if any(pointing.fullmatch(plain) for pointing in (_WHO_SAID, _SUM_IT_UP, _AROUND_IT)):
+        return _pointed(plain, before.answer_in, before.place) if before.answer_in and before.place else None
     question = _completed(plain, before)
     if question is None:
         return None
     if before.article or before.filters != EVERYWHERE:
         return Ask(question, before.article, before.filters, completed=True)
     return FreeText(question, completed=True)
+
+
+def _pointed(plain: str, article: str, place: Span) -> SaidAt | Summarise | Around:
+    """Return what somebody wants of the place of the last answer: who says it, its article in short, what stands around it."""
+    if _WHO_SAID.fullmatch(plain):
+        return SaidAt(article, place)
+    return Summarise(article) if _SUM_IT_UP.fullmatch(plain) else Around(article, place)
 
 
 def _completed(plain: str, before: Asked) -> str | None:
@@ -163,7 +193,7 @@ def _names(question: str) -> list[Span]:
     found = [
         Span(each.start(), each.end())
         for each in _NAME.finditer(question)
-        if not _NOUN.search(question[max(0, each.start() - 10) : each.start()])
+        if not _NOUN.search(question[max(0, each.start() - 10) : each.start()]) and each[0].lower() not in _TIMES
     ]
     opening = _STARTS.match(question)
     if (

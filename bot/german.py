@@ -30,7 +30,8 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 HELP = _pattern(
-    r"hilfe|hilf mir|befehle|was (?:kannst|machst) du|wie (?:funktionierst du|funktioniert (?:das|der bot|dieser bot)"
+    r"hilfe|hilf mir|befehle|was (?:kannst|machst) du"
+    r"|(?:wer|was) bist du|bist du ein (?:bot|roboter|mensch)|wie (?:funktionierst du|funktioniert (?:das|der bot|dieser bot)"
     r"|(?:benutze|frage|bediene) ich (?:dich|das|den bot))"
 )
 GATHER = tuple(

@@ -17,6 +17,7 @@ from bot.model import (
     Block,
     CorpusStatus,
     Correction,
+    Courtesy,
     Digest,
     Excerpt,
     Explanation,
@@ -63,6 +64,8 @@ def result(found: Result) -> Json:  # noqa: PLR0911  (one return a kind)
             return speakers(found)
         case HelpRequest():
             return {"help": True}
+        case Courtesy(kind):
+            return {"courtesy": kind}
 
 
 def span(article: Article, place: Span) -> Json:

@@ -11,6 +11,8 @@ import re
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot import german
+from bot.courtesy import courtesy
+from bot.model import Courtesy
 from bot.requests import Ask, Find, Gather, Help, Meaning, Said, Stated, Summarise, WhoSaid, WhoSpeaks
 from bot.statements.cues import Form, cues
 
@@ -65,6 +67,7 @@ AROUND_NEWS = NEWS | frozenset(
 
 HELP = re.compile(
     r"(?:help(?: me)?(?: please)?|commands|what (?:can|do) you do"
+    r"|(?:who|what) are you|are you (?:a |an )?(?:bot|robot|human|real|ai|person)"
     r"|how (?:do|does|can) (?:i|you|this|it)(?: bot)? (?:use (?:you|this|it)|work|help))",
     re.IGNORECASE,
 )
@@ -116,8 +119,8 @@ FIND = re.compile(
 )
 
 
-def route(text: str) -> Meaning:
-    """Return what a chat message asks for; a question when it is nothing else. Never raises.
+def route(text: str) -> Meaning | Courtesy:
+    """Return what a chat message asks for, or says politely; a question when it is nothing else. Never raises.
 
     >>> route("who said keep an eye on?")
     WhoSaid(quote='keep an eye on')
@@ -130,7 +133,8 @@ def route(text: str) -> Meaning:
         return WhoSaid(quoted[1])
     asked = _mended(plain.rstrip(" ?!.").strip())
     return (
-        _help(asked)
+        courtesy(asked)
+        or _help(asked)
         or _gather(asked)
         or _summarise(asked)
         or _who_said(asked)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bot.courtesy import courtesy
 from bot.errors import NotFound
 from bot.model import (
     EVERYWHERE,
@@ -243,6 +244,8 @@ class FakeNewsdesk:
         self._note("respond", text=text)
         if re.fullmatch("help", text):
             return HelpRequest()
+        if said := courtesy(text.rstrip("!")):
+            return said
         if text.startswith("articles"):
             return Listings(None, self.articles())
         return self.ask(text)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.conversations import Conversations
 from bot.followup import Asked, understood
 from bot.model import Filters, Span
-from bot.requests import Ask, FreeText, SaidAt
+from bot.requests import Around, Ask, FreeText, SaidAt, Summarise
 
 CLOSED = Asked("Who closed Tarn Bridge in March?", answer_in="a.txt", place=Span(3, 9), speaker="Ada Voss")
 
@@ -41,6 +41,8 @@ CLOSED = Asked("Who closed Tarn Bridge in March?", answer_in="a.txt", place=Span
         ("Wann trat Jan Ost zurück?", "Wo lebt sein Vater jetzt?", "Wo lebt Vater von Jan Ost jetzt?"),
         ("Wann trat Jan Ost zurück?", "Kann das sein?", None),
         ("When did the bridge close?", "who inspected it?", "who inspected it (the bridge close)?"),
+        ("Who closed Tarn Bridge in March?", "is it safe now?", "is Tarn Bridge safe now?"),
+        ("Who closed the bridge on Monday?", "is it safe now?", "is it safe now (closed the bridge on Monday)?"),
     ],
 )
 def test_a_short_question_borrows_from_the_one_before(before, typed, meant):
@@ -56,6 +58,39 @@ def test_he_and_she_after_who_are_whoever_speaks_in_the_answer():
 def test_who_said_that_leads_to_the_answers_own_place():
     assert understood("Who said that?", CLOSED) == SaidAt("a.txt", Span(3, 9))
     assert understood("Who said that?", Asked("Who closed it?")) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "summarise it",
+        "Sum it up, please",
+        "and summarize that article",
+        "tl;dr",
+        "summary?",
+        "please give me a summary of it",
+        "Fass das zusammen",
+        "bitte fass den Artikel kurz zusammen",
+        "Zusammenfassung bitte",
+    ],
+)
+def test_it_is_summed_up_where_the_last_answer_stands(typed):
+    assert understood(typed, CLOSED) == Summarise("a.txt")
+    assert not isinstance(understood(typed, Asked("Who closed it?")), Summarise)
+
+
+@pytest.mark.parametrize(
+    "typed", ["context", "more context please", "show me the context", "Kontext", "mehr Zusammenhang"]
+)
+def test_context_is_that_of_the_last_answer(typed):
+    assert understood(typed, CLOSED) == Around("a.txt", Span(3, 9))
+
+
+@pytest.mark.parametrize(
+    "typed", ["summarise the bridge article", "summary of the treaty", "what is the context of the law"]
+)
+def test_what_names_its_own_matter_is_left_alone(typed):
+    assert understood(typed, CLOSED) is None
 
 
 def test_filters_and_article_of_the_question_before_hold_on():

@@ -8,7 +8,21 @@ import math
 import pytest
 
 from bot import json_form
-from bot.model import Answer, Digest, Excerpt, HelpRequest, Listing, Listings, Passage, Quote, Quotes, Span, Summary
+from bot.model import (
+    Answer,
+    Courtesy,
+    Digest,
+    Excerpt,
+    HelpRequest,
+    Listing,
+    Listings,
+    Passage,
+    Politeness,
+    Quote,
+    Quotes,
+    Span,
+    Summary,
+)
 from tests.fakes import FakeNewsdesk, bridge, broken_text
 
 BRIDGE = bridge()
@@ -91,6 +105,7 @@ def test_every_result_has_a_form():
     for found in (fake.ask("a"), fake.whosaid("b"), fake.summary("half"), fake.digest(articles=["half"]), listings):
         assert json.loads(json_form.dump(json_form.result(found)))
     assert json_form.result(HelpRequest()) == {"help": True}
+    assert json_form.result(Courtesy(Politeness.THANKS)) == {"courtesy": "thanks"}
 
 
 @pytest.mark.parametrize(

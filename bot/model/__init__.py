@@ -24,6 +24,7 @@ from bot.model.asked import EVERYWHERE, WHOLE, Correction, Filters, Moment, Port
 from bot.model.corpus import Added, CorpusFile, CorpusStatus, Progress, RefreshReport, Rejection, Removed, Upkeep
 from bot.model.results import (
     Answer,
+    Courtesy,
     Digest,
     Dispute,
     Explanation,
@@ -32,6 +33,7 @@ from bot.model.results import (
     Listings,
     Part,
     Passage,
+    Politeness,
     Quote,
     Quoted,
     Quotes,
@@ -50,6 +52,7 @@ __all__ = [
     "CorpusFile",
     "CorpusStatus",
     "Correction",
+    "Courtesy",
     "Digest",
     "Dispute",
     "Excerpt",
@@ -63,6 +66,7 @@ __all__ = [
     "Moment",
     "Part",
     "Passage",
+    "Politeness",
     "Portion",
     "Progress",
     "Quote",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.model.article import Article, Excerpt, Listing, Statement
 from bot.model.asked import EVERYWHERE, Correction, Filters, Moment
@@ -190,5 +191,20 @@ class HelpRequest:
     """Somebody asked what the bot can do."""
 
 
-Result = Answer | Explanation | Quotes | Summary | Digest | Listings | Speakers | HelpRequest
+class Politeness(StrEnum):
+    """What may be said to somebody without asking anything."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+
+
+@dataclass(frozen=True, slots=True)
+class Courtesy:
+    """Somebody said something polite, and nothing else."""
+
+    kind: Politeness
+
+
+Result = Answer | Explanation | Quotes | Summary | Digest | Listings | Speakers | HelpRequest | Courtesy
 """What a service answers to free text."""

@@ -10,6 +10,7 @@ from bot.model import (
     Added,
     Answer,
     CorpusStatus,
+    Courtesy,
     Digest,
     Explanation,
     HelpRequest,
@@ -25,7 +26,7 @@ from bot.model import (
 from bot.render.answers import answer_pages
 from bot.render.digests import digest_pages
 from bot.render.explanations import explanation_pages
-from bot.render.help import help_pages
+from bot.render.help import courtesy_pages, help_pages
 from bot.render.listings import listings_pages, speakers_pages
 from bot.render.page import Item, Kind, Line, Page, Run, Step, line
 from bot.render.quotes import card_pages, quotes_pages, said_pages
@@ -51,7 +52,7 @@ __all__ = [
 ]
 
 
-def pages(result: Result | Upkeep) -> tuple[Page, ...]:  # noqa: C901, PLR0911  (one return a kind)
+def pages(result: Result | Upkeep) -> tuple[Page, ...]:  # noqa: C901, PLR0911, PLR0912  (one return a kind)
     """Return the pages that show a result; there is always at least one."""
     match result:
         case Answer():
@@ -68,6 +69,8 @@ def pages(result: Result | Upkeep) -> tuple[Page, ...]:  # noqa: C901, PLR0911  
             return listings_pages(result)
         case Speakers():
             return speakers_pages(result)
+        case Courtesy():
+            return courtesy_pages(result)
         case HelpRequest():
             return help_pages()
         case CorpusStatus():

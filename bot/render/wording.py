@@ -149,6 +149,8 @@ WRONG_INPUT = "That value does not fit here. Choose one of those offered."
 STOPPING = "I am being restarted. Ask again in a minute."
 BUSY = "Many people are asking just now. Try again in a moment."
 
+GREETED = "Hello. Ask me about the articles: a question, who said something, or “summarise …”. “help” shows all that I can do."
+THANKED, LEFT = "You are welcome.", "Goodbye."
 HELP_TITLE = "What I can do"
 HELP_INTRO = "I answer from a collection of articles, word for word, with who said it and where. I invent nothing."
 HELP_TYPED = (

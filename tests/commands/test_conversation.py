@@ -98,6 +98,23 @@ async def test_who_said_that_shows_who_speaks_in_the_answer(ann: User, words: st
     assert "**Ines Marrow**, keeper of the dam" in (await ann.dm(words)).text
 
 
+@pytest.mark.parametrize(
+    ("words", "seen"), [("summarise it", "The dam holds"), ("more context", "What stands around it:")]
+)
+async def test_what_points_at_the_answer_leads_to_its_article(ann: User, words: str, seen: str) -> None:
+    await ann.dm(ASKED)
+    assert seen in (await ann.dm(words)).text
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"), [("hello", "Ask me about the articles"), ("Thanks a lot!", "You are welcome.")]
+)
+async def test_who_is_polite_is_answered_politely(server: LocalDiscord, ann: User, words: str, seen: str) -> None:
+    for reply in (await ann.dm(words), await ann.message(f"@bot {words}")):
+        assert seen in reply.text
+        assert len(reply.messages) == 1
+
+
 async def test_buttons_of_a_completed_question_lead_on_from_what_it_was_taken_as(ann: User, desk: Desk) -> None:
     await ann.dm(ASKED)
     reply = await ann.dm("why?")
