@@ -261,6 +261,9 @@ class Newsdesk:
 
     def _news(self, text: str) -> Listings | None:
         """Return the newest articles, of the time that a text names, when it asks for them and for nothing in them."""
+        return next(filter(None, map(self._news_of, router.of_a_time(text))), None)
+
+    def _news_of(self, text: str) -> Listings | None:
         named = moment(text[: router.LONGEST], self._today())
         rest = text.replace(named.words, " ") if named else text
         days = named is not None and not (named.first is None and named.last is None)

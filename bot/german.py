@@ -40,6 +40,7 @@ GATHER = tuple(
         (
             rf"{PLEASE}fass(?:e|t)? {PLEASE}(?:alles|alle artikel|die artikel|die nachrichten) {ABOUT} (?P<topic>.+?) zusammen",
             rf"{PLEASE}(?:gib {PLEASE})?(?:einen |den |kurzen )*+überblick {ABOUT} (?P<topic>.+)",
+            rf"(?:(?:erzähl(?:e|t)?|sag|zeige?) {PLEASE})?alles (?:über|zu|zum|zur) (?P<topic>.+)",
         ),
     )
 )

@@ -7,6 +7,7 @@ question. Nothing is looked up here, and no text makes it fail.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -65,6 +66,7 @@ AROUND_NEWS = NEWS | frozenset(
     alle an am artikel das dem den der die es gab gibt ist mir und von war welche zeig zeige""".split()
 )
 
+OF = re.compile(r"\b(?:from|of|for|von|vom|aus)\b", re.IGNORECASE)
 HELP = re.compile(
     r"(?:help(?: me)?(?: please)?|commands|what (?:can|do) you do"
     r"|(?:who|what) are you|are you (?:a |an )?(?:bot|robot|human|real|ai|person)"
@@ -78,7 +80,8 @@ SUMMARISE = re.compile(
 )
 GATHER = re.compile(
     r"(?:please |can you |could you |give me )*+(?:(?:a |the |short |brief )*+digest (?:of|on|about|for)"
-    r"|(?:summari[sz]e|sum up|summary of) (?:everything|all articles|the articles|the news) (?:about|on|of))\s+(?P<topic>.+)",
+    r"|(?:summari[sz]e|sum up|summary of) (?:everything|all articles|the articles|the news) (?:about|on|of)"
+    r"|(?:(?:tell|show) me )?(?:everything|all) (?:(?:there is|you (?:know|have)) )?about)\s+(?P<topic>.+)",
     re.IGNORECASE,
 )
 WHO_SAID = re.compile(
@@ -157,6 +160,17 @@ def asks_for_news(text: str, *, of_a_time: bool) -> bool:
     return words <= AROUND_NEWS and bool(
         words & (NEWS | ({"article", "articles", "stories", "artikel"} if of_a_time else set()))
     )
+
+
+def of_a_time(text: str) -> Iterator[str]:
+    """Yield a text, and with "in" and its like for "from" and "of", as a time may be named beside news.
+
+    >>> list(of_a_time("news from March"))
+    ['news from March', 'news in March', 'news on March', 'news im March', 'news am March']
+    """
+    yield text
+    for how in ("in", "on", "im", "am") if OF.search(text[:LONGEST]) else ():
+        yield OF.sub(how, text[:LONGEST], count=1)
 
 
 def _apostrophes(plain: str) -> bool:

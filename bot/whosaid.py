@@ -225,6 +225,7 @@ def newest_by(snapshot: Snapshot, asked: Said, limit: int | None = None) -> Quot
         listed=True,
         more=len(quotes) > count,
         choices=tuple(names[0] for names in people) if len(people) > 1 else (),
+        speaker=people[0][0] if len(people) == 1 and asked != Said(asked.speaker) else None,
     )
 
 

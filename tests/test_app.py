@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.app import Newsdesk
-from bot.model import Answer, Quotes
+from bot.model import Answer, Listings, Quotes
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,13 @@ def test_question_for_who_said_what_is_answered_with_statements(newsdesk: Newsde
     found = newsdesk.asked_for(question.format(name=name, words=words))
     assert isinstance(found, Quotes)
     assert found.quotes[0].statement.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What happened in March 2026?", "news from march 2026", "articles of March 2026", "Nachrichten vom März 2026"],
+)
+def test_news_of_a_month_are_its_articles(newsdesk: Newsdesk, text: str) -> None:
+    found = newsdesk.respond(text)
+    assert isinstance(found, Listings)
+    assert {each.id for each in found.articles} == {"tarn-bridge-closed.md", "tarn-bridge-inspections.md"}

@@ -35,6 +35,8 @@ from bot.router import route
         ("Give me a short digest about the ferry strike?", Gather("the ferry strike")),
         ("sum up everything about Tarn Bridge", Gather("Tarn Bridge")),
         ('summarise the news on "ferries"', Gather("ferries")),
+        ("everything about the comet", Gather("the comet")),
+        ("tell me all you know about eels", Gather("eels")),
         ("sum up the harbour story", Summarise("the harbour story")),
         ("tl;dr cannon fodder", Summarise("cannon fodder")),
         ('give me a short summary of "USA warns"', Summarise("USA warns")),

@@ -359,3 +359,9 @@ def test_short_words_that_many_say_are_not_grouped() -> None:
 def test_a_name_of_two_people_lists_the_choices() -> None:
     found = said_by(FakeSnapshot(), speaker="n")
     assert found.choices == tuple(dict.fromkeys(quote.statement.speaker.name for quote in found.quotes))
+
+
+def test_who_said_nothing_about_a_topic_is_named_for_what_they_said_else() -> None:
+    nothing = newest_by(FakeSnapshot((HARBOUR,)), Said("Lund", "elephants"))
+    assert (nothing.quotes, nothing.speaker) == ((), "Tom Lund")
+    assert newest_by(FakeSnapshot((HARBOUR,)), Said("Lund")).speaker is None

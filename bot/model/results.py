@@ -89,7 +89,8 @@ class Quotes:
     """Statements found for a quotation or a speaker, best first; `found` is False when they are only the nearest.
 
     `listed` tells that they are what somebody said rather than what comes near some words, `more` that there are others;
-    `choices` are the names of all who may be meant when the name asked for fits more than one, the likeliest first.
+    `choices` are the names of all who may be meant when the name asked for fits more than one, the likeliest first; `speaker` is
+    the only one who may be meant, where more than a name was asked for.
     """
 
     asked: str
@@ -99,6 +100,7 @@ class Quotes:
     listed: bool = False
     more: bool = False
     choices: tuple[str, ...] = ()
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,8 @@ def quotes_pages(found: Quotes, *, typed: bool = True) -> tuple[Page, ...]:
         names = ", ".join(shown(name) for name in found.choices)
         footer = (*footer, line(Kind.SMALL, cut(f"{wording.SEVERAL_PEOPLE}{names}", NOTE_TEXT)))
     if not found.quotes:
-        return message(wording.NO_STATEMENT if found.listed else wording.NO_QUOTE, footer=footer)
+        (none,) = message(wording.NO_STATEMENT if found.listed else wording.NO_QUOTE, footer=footer)
+        return (replace(none, steps=(_everything_by(found.speaker),) if found.speaker else ()),)
     best, *others = found.quotes
     if typed and found.found and not found.listed:
         # Once the words are found, what is merely like them would only have to be read past.
@@ -101,11 +102,14 @@ def _context(article: Article, statement: Statement) -> Step:
     return Step(wording.CONTEXT, Around(article.id, statement.span))
 
 
+def _everything_by(name: str) -> Step:
+    return Step(cut(wording.EVERYTHING_BY.format(name=shown(name)), BUTTON), Said(name))
+
+
 def _steps(asked: str, best: Quote) -> tuple[Step, ...]:
     """Return what leads on: everything by the first speaker, unless that is what was asked for, and the first article."""
     steps = []
     name = best.statement.speaker.name
     if name and asked.casefold() not in name.casefold():
-        label = cut(wording.EVERYTHING_BY.format(name=shown(name)), BUTTON)
-        steps.append(Step(label, Said(name)))
+        steps.append(_everything_by(name))
     return (*steps, Step(wording.SUMMARY, Summarise(best.article.id)))

@@ -46,9 +46,11 @@ _ON = re.compile(
     rf"|(?P<month2>{_MONTH}) (?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b)(?:,? (?P<year>{_YEAR}))?(?!\w)",
     re.IGNORECASE,
 )
-# "may" is mostly no month, and "march" a walk: without a year both need their capital.
+# "may" is mostly no month, "march" a walk, "august" a word of praise: without a year they need their capital.
+_PLAIN_MONTH = "(?i:january|february|april|june|july|september|october|november|december)"
 _IN = re.compile(
-    rf"\b(?P<how>[Ii]n|[Ss]ince|[Dd]uring) (?:(?:early|mid|late)[ -])?(?P<month>{_MONTH})(?: (?:of )?(?P<year>{_YEAR}))?(?!\w)"
+    rf"\b(?P<how>[Ii]n|[Ss]ince|[Dd]uring) (?:(?:early|mid|late)[ -])?"
+    rf"(?P<month>{_MONTH}|{_PLAIN_MONTH}|(?i:{_MONTH})(?= (?:of )?{_YEAR}))(?: (?:of )?(?P<year>{_YEAR}))?(?!\w)"
 )
 
 

@@ -130,6 +130,7 @@ RESULTS = {
         asked="Marrow", quotes=tuple(Quote(DAM, each) for each in DAM.statements[:2]), listed=True, more=True
     ),
     "quotes-listed-none": Quotes(asked="Marrow", found=False, listed=True),
+    "quotes-listed-none-on-topic": Quotes(asked="Marrow · eels", found=False, listed=True, speaker="Ines Marrow"),
     "quotes-none": Quotes(asked="nonsense", found=False, corrections=CORRECTED),
     "summary": Summary(DAM, (words(DAM, "Water rose all night."), DRY)),
     "summary-empty": Summary(DAM, ()),
