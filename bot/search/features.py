@@ -28,12 +28,8 @@ WINDOW = 20
 
 def passage_features(found: Sequence[PassageView], question: Question, viewer: Viewer) -> Iterator[dict[str, float]]:
     """Yield the features of each passage of a shortlist, in its order."""
-    words = [each.body.split() for each in found]
-    places = [
-        [(place, stem) for place, stem in enumerate(stems) if stem in each.found]
-        for each, stems in zip(found, words, strict=True)
-    ]
-    weights = [_bm25(len(stems), there, question) for stems, there in zip(words, places, strict=True)]
+    places = [viewer.places(each) for each in found]
+    weights = [_bm25(each.length, there, question) for each, there in zip(found, places, strict=True)]
     by_row: dict[int, list[int]] = {}
     for number, passage in enumerate(found):
         by_row.setdefault(passage.row, []).append(number)
@@ -53,7 +49,7 @@ def passage_features(found: Sequence[PassageView], question: Question, viewer: V
             "article": max((weights[other] for other in others), default=0.0),
             "article_passages": math.log1p(len(others)),  # a logarithm of a count
             "neighbours": sum(beside),
-            "length": math.log1p(len(words[number])),  # a logarithm of a count of words
+            "length": math.log1p(passage.length),  # a logarithm of a count of words
             "opening": float(passage.span.start == 0),  # 0 or 1
             question.kind.value: _evidence(passage, question),
         }

@@ -17,7 +17,9 @@ class Hit:
 
     def number(self, field: str) -> int:
         """Return a stored whole number."""
-        return int(str(self.document.get_first(field)))
+        found = self.document.get_first(field)
+        assert isinstance(found, int)  # noqa: S101  (as the schema says)
+        return found
 
     def words(self, field: str) -> str:
         """Return a stored text that can be searched; empty where there is none."""

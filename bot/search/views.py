@@ -62,6 +62,11 @@ class PassageView:
     day: int = 0
 
     @property
+    def length(self) -> int:
+        """How many words its sentences have."""
+        return max(0, self.body.count(" ") - self.body.count("\n") - 1)
+
+    @property
     def present(self) -> frozenset[str]:
         """The stems of its title and its body."""
         return frozenset((*self.title.split(), *self.body.split()))
@@ -125,6 +130,17 @@ class Viewer:
             share_with_title=self.share(found | passage.titled),
             pairs=self._pairs(stems, found),
         )
+
+    def places(self, passage: PassageView) -> list[tuple[int, str]]:
+        """Return the question's stems in a passage's sentences, each with the number of words before it, in order."""
+        body, found = passage.body, list[tuple[int, str]]()
+        for stem, padded in self._padded:
+            at = body.find(padded) if stem in passage.found else -1
+            while at >= 0:
+                # Each line has one blank more than words.
+                found.append((body.count(" ", 0, at) - body.count("\n", 0, at), stem))
+                at = body.find(padded, at + len(padded) - 1)
+        return sorted(found)
 
     def best_plainness(self, passage: PassageView) -> float:
         """Return the plainness of the sentence of a passage that says it most plainly."""

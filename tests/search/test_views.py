@@ -76,3 +76,11 @@ def test_a_passage_in_another_language_is_seen_by_its_own_stems(indexed: Callabl
     )
     _, _, passage = seen(reader, "Wo steht das alte Haus?", Tongue("de"))
     assert (passage.found, passage.titled) == ({"de:haus", "de:alt"}, {"de:haus"})
+
+
+def test_places_are_those_of_the_words_in_order(indexed: Callable[..., Reader]) -> None:
+    reader = indexed("The bridge, the bridge is old. An old bridge bridge stands in Tarn.")
+    _, viewer, passage = seen(reader, "old bridge in Tarn")
+    words = passage.body.split()
+    assert viewer.places(passage) == [(at, stem) for at, stem in enumerate(words) if stem in {"old", "bridg", "tarn"}]
+    assert passage.length == len(words)
