@@ -218,14 +218,17 @@ async def acknowledge(interaction: Interaction, *, thinking: bool, private: bool
     crowd, response = interaction.client.crowd, interaction.response
     with crowd.acknowledging():
         await respond(interaction, kind, lambda: response.defer(thinking=thinking, ephemeral=private))
-    await crowd.passed()
+    if not interaction.client.workers.idle_beside:
+        await crowd.passed()
 
 
 async def _show(interaction: Interaction, shown: Shown) -> int:
     """Put a card in the place of what was deferred; return the message's id.
 
-    An edit may be sent again: however often it is, one answer stands.
+    It waits for a crowd of acknowledgements: nobody is to be told late that it is being seen to because somebody else is
+    answered early. An edit may be sent again: however often it is, one answer stands.
     """
+    await interaction.client.crowd.passed()
     return await again(lambda: _edit(interaction, shown))
 
 

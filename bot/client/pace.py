@@ -1,4 +1,4 @@
-"""Keeps the event loop ahead of the threads, so that people are told at once that their question is being seen to."""
+"""Keeps acknowledgements ahead of answers, so that people are told at once that their question is being seen to."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ CONNECTIONS: dict[str, Any] = {"limit": 64, "keepalive_timeout": 75}
 """Connections to Discord at the same time, and seconds that an idle one is kept: to open one costs more than what is sent on it."""
 
 CROWD = 4
-"""Acknowledgements under way at the same time from which on the work waits for them."""
+"""Acknowledgements under way at the same time from which on work and answers wait for them."""
 LONGEST_WAIT = 0.5
-"""Seconds that work waits for them: somebody's connection may hang."""
+"""Seconds that they wait at most: somebody's connection may hang."""
 
 
 class Crowd:
-    """Lets a crowd of acknowledgements out before work begins on what was asked. Used from one event loop."""
+    """Lets a crowd of acknowledgements out before answers, and before work that takes the interpreter. Used from one event loop."""
 
     def __init__(self) -> None:
         self._under_way = 0

@@ -44,6 +44,8 @@ class Lane(StrEnum):
     """Reading and writing what is kept beside the corpus."""
 
 
+FEW = 3
+"""Requests that keep a process beside at work: one that is carried out, one that waits there, one on its way."""
 WAITING = 256
 """Pieces of work that may wait in a lane; at 20 ms each, five seconds with one thread."""
 
@@ -74,6 +76,11 @@ class Workers:
         # A lock is there as long as somebody holds it or waits for it.
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
+    @property
+    def idle_beside(self) -> bool:
+        """Whether a process beside has next to nothing to do; what it does takes little from the event loop."""
+        return self._processes is not None and self._processes.ready and self._busy[Lane.ANSWER] < FEW
+
     async def run(self, lane: Lane, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         """Return what `work` returns, done in a thread of a lane. Raises Busy when too much waits there already."""
 
@@ -94,8 +101,7 @@ class Workers:
 
         Raises UserError, Busy.
         """
-        processes = self._processes
-        if lane is Lane.ANSWER and processes is not None and processes.ready:
+        if lane is Lane.ANSWER and (processes := self._processes) is not None and processes.ready:
 
             async def asked(clock: _Clock) -> Found:
                 done = await processes.carry_out(newsdesk, request, typed=typed)
