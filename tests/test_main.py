@@ -122,6 +122,7 @@ def test_with_a_token_discord_is_served_and_its_status_is_the_programs(monkeypat
     def serve(opening, beside, monitoring, token, *, sync):
         with opening() as newsdesk, beside(newsdesk):
             calls.append((newsdesk.status().articles > 0, monitoring.port, token.reveal(), sync))
+            assert not {"DISCORD_TOKEN", "DISCORD_TOKEN_FILE"} & {*os.environ}
         return 2
 
     monkeypatch.setattr("bot.client.serve", serve)

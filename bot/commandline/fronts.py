@@ -15,7 +15,7 @@ from bot.commandline.application import app
 from bot.commandline.options import Place, placed
 from bot.errors import SettingsError
 from bot.opening import opened
-from bot.settings import Secret, Settings, load, read_token
+from bot.settings import Secret, Settings, forget_token, load, read_token
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -72,7 +72,8 @@ def batch(context: typer.Context) -> None:
 
 
 def _serve(read: Callable[[], Settings], token: Secret, *, sync: bool) -> None:
-    settings = read()  # first: what is wrong with it is told before all else is imported
+    forget_token(os.environ)  # it is kept as a secret; what this program starts has no need of it
+    settings = read()  # before all else is imported: what is wrong with it is told at once
     from bot import client, hangup, watching  # noqa: PLC0415
 
     @contextmanager

@@ -112,7 +112,7 @@ class Library:
 
     def status(self) -> CorpusStatus:
         """Return the numbers of the corpus and what is left out of it."""
-        articles, passages, statements = self._snapshot.counts()
+        articles, passages, statements = self.snapshot.counts()
         with self._engine.connect() as connection:
             refreshed = Facts(connection).refreshed
         rejected = read_rejections(self._engine)

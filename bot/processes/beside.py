@@ -25,7 +25,7 @@ from bot.model import Portion
 from bot.render import Item, Line, Page
 from bot.requests import Ask, Request
 from bot.serving import Found, carry_out
-from bot.settings import AnswerSettings, Settings, SummarySettings, forget_token
+from bot.settings import AnswerSettings, Settings, SummarySettings
 
 if TYPE_CHECKING:
     from bot.app import Newsdesk
@@ -66,7 +66,6 @@ def open_corpus(settings: Settings, opening: Callable[[Settings], Newsdesk]) -> 
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
-    forget_token(os.environ)
     logs.configure(settings.logging)
     try:
         _newsdesk = opening(settings)

@@ -58,7 +58,7 @@ def read_token(environ: Mapping[str, str]) -> Secret | None:
 
 
 def forget_token(environ: MutableMapping[str, str]) -> None:
-    """Take out of an environment what leads to the token: for a process that has no need of it."""
+    """Take out of an environment what leads to the token, once it was read: processes started from then on do not get it."""
     for name in (VARIABLE, FILE_VARIABLE):
         environ.pop(name, None)
 

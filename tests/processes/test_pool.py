@@ -21,7 +21,7 @@ from bot.app import Newsdesk, open_newsdesk
 from bot.client.workers import Lane, Workers, stages
 from bot.errors import NotFound
 from bot.processes import Processes, beside, pool
-from bot.requests import Ask, Reload
+from bot.requests import Ask, Reload, Status
 from bot.serving import carry_out
 from bot.settings import Settings
 from tests.commands.desk import Desk
@@ -106,7 +106,9 @@ async def test_a_new_article_is_known_there_once_it_is_known_here(
         "Chess under water\n\nOla Brun won the final of the underwater chess championship in Tarn on Friday evening.\n"
     )
     (corpus_folder / "chess.txt").write_text(text, encoding="utf-8")
+    before = (await workers.carry_out(Lane.ANSWER, own, Status())).hits
     await workers.carry_out(Lane.MANAGE, own, Reload())
+    assert (await workers.carry_out(Lane.ANSWER, own, Status())).hits == before + 1
     assert "Ola Brun" in await answered(workers, own, asked)
 
 
