@@ -105,10 +105,10 @@ class Beside(Processes):
 
     used, done = False, 0
 
-    async def carry_out(self, newsdesk: Any, request: Request, *, typed: bool) -> Done:
+    async def carry_out(self, newsdesk: Any, request: Request, *, typed: bool, page: int) -> Done:
         if not self.used:
             raise Unavailable
-        done = await super().carry_out(newsdesk, request, typed=typed)
+        done = await super().carry_out(newsdesk, request, typed=typed, page=page)
         self.done += 1
         return done
 

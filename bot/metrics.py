@@ -6,6 +6,7 @@ Counted from the start of the process; whether anybody may read them is `bot/hea
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
@@ -61,17 +62,21 @@ class Metrics:
             "newsdesk_corpus_refreshed_seconds", "When the corpus was last read, as Unix time.", registry=registry
         )
 
+        # To find the right one of many costs more than to count.
+        self._seconds_of = lru_cache(maxsize=1024)(self._seconds.labels)
+        self._requests_of = lru_cache(maxsize=256)(self._requests.labels)
+
     def request(self, command: str, outcome: str, seconds: float, stages: Mapping[str, float]) -> None:
         """Count a request that ended; `stages` tells how many of its seconds it waited and was worked on."""
-        self._requests.labels(command, outcome).inc()
+        self._requests_of(command, outcome).inc()
         apart = max(0.0, seconds - sum(stages.values()))
         for stage, spent in {**stages, "discord": apart, "all": seconds}.items():
-            self._seconds.labels(command, stage).observe(spent)
+            self._seconds_of(command, stage).observe(spent)
 
     def suggestions(self, stages: Mapping[str, float]) -> None:
         """Count suggestions that were worked out while somebody typed."""
         for stage, spent in {**stages, "all": sum(stages.values())}.items():
-            self._seconds.labels("suggest", stage).observe(spent)
+            self._seconds_of("suggest", stage).observe(spent)
 
     def answer(self, *, answered: bool) -> None:
         """Count a question."""

@@ -76,6 +76,7 @@ _SHORTENED = re.compile(r"#[0-9a-f]{16}")
 class Found:
     """Pages to show, and how many hits they stand for (for the log); with the picture that was asked for.
 
+    What comes from another process has only the page that was wanted.
     `file` has all of it where a card has not.
     `answered` tells of a question whether the articles answer it, `asked` is what a question that follows may go back to;
     `request` is the request that led here, with the article that is meant where somebody typed words of its title.
@@ -88,6 +89,11 @@ class Found:
     asked: Asked | None = None
     file: TextFile | None = None
     request: Request | None = None
+
+    def leaf(self, number: int) -> Page:
+        """Return the page with a number; where there are fewer, the last one, and below 1 the first."""
+        wanted = min(max(1, number), self.pages[0].count)
+        return next(page for page in self.pages if page.number == wanted)
 
 
 def carry_out(newsdesk: Newsdesk, request: Request, progress: Progress | None = None, *, typed: bool = False) -> Found:

@@ -100,7 +100,7 @@ async def answer(
         found = (
             await _worked(interaction, request)
             if isinstance(request, Changing)
-            else await _carry_out(client, place, request, counted=not pressed, typed=typed)
+            else await _carry_out(client, place, request, counted=not pressed, typed=typed, page=page)
         )
         tally.outcome = f"{found.hits} hits"
         shown = await _show(interaction, await _card(client, found, found.request, page, private=private, whole=whole))
@@ -157,7 +157,7 @@ async def turn(interaction: Interaction, request: Request, page: int) -> None:
         check(request)
         _place.admit(client, place, request, cost=_place.PRESS)
         await acknowledge(interaction, thinking=False, private=private)
-        found = await _carry_out(client, place, request)
+        found = await _carry_out(client, place, request, page=page)
         tally.outcome = f"{found.hits} hits"
         await _show(interaction, await _card(client, found, request, page, private=private))
 
@@ -259,10 +259,16 @@ async def _worked(interaction: Interaction, request: Request) -> Found:
 
 
 async def _carry_out(
-    client: NewsdeskClient, place: _place.Place, request: Request, *, counted: bool = False, typed: bool = False
+    client: NewsdeskClient,
+    place: _place.Place,
+    request: Request,
+    *,
+    counted: bool = False,
+    typed: bool = False,
+    page: int = 1,
 ) -> Found:
-    """Return what a request leads to, and count it if it is a question that somebody asked just now."""
-    found = await client.workers.carry_out(lane(request), place.newsdesk, request, typed=typed)
+    """Return what a request leads to, with this page at least, and count it if it is a question that somebody asked just now."""
+    found = await client.workers.carry_out(lane(request), place.newsdesk, request, typed=typed, page=page)
     if found.answered is not None:
         client.metrics.answer(answered=found.answered)
         if counted and isinstance(request, Ask | FreeText):
@@ -275,10 +281,9 @@ async def _card(
     client: NewsdeskClient, found: Found, request: Request | None, page: int, *, private: bool, whole: bool = False
 ) -> Shown:
     # The corpus may have shrunk since the button was made; a page that is no longer there is the last one.
-    number = min(max(1, page), len(found.pages))
+    leaf, picture, file = found.leaf(page), found.picture, found.file
     # To turn the pages of what a refresh left out is no reason for another refresh.
     state = Status() if isinstance(request, Changing) else request
-    leaf, picture, file = found.pages[number - 1], found.picture, found.file
     words = written(leaf)
     if file and not (whole or file.beside or not carries(leaf, state, words)):
         file = None

@@ -107,3 +107,12 @@ def test_long_work_is_told_how_to_tell_of_itself(asked, progress):
 def test_what_need_not_be_tried_is_refused_before(asked):
     with pytest.raises(BadRequest):
         check(asked)
+
+
+@pytest.mark.parametrize(("request_asked", "call"), REQUESTS)
+def test_pages_are_numbered_and_found_by_their_number(request_asked, call):
+    found = carry_out(FakeNewsdesk(bridge(), broken_text(), dam()), request_asked)
+    assert [(page.number, page.count) for page in found.pages] == [
+        (number, len(found.pages)) for number in range(1, len(found.pages) + 1)
+    ]
+    assert [found.leaf(number) for number in (-1, 0, 1, 99)] == [*found.pages[:1] * 3, found.pages[-1]]

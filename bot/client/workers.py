@@ -96,15 +96,17 @@ class Workers:
 
         return await self._in_turn(lane, begin)
 
-    async def carry_out(self, lane: Lane, newsdesk: Newsdesk, request: Request, *, typed: bool = False) -> Found:
-        """Return what a request leads to: in the lane of answers by a process, when one is ready; else in a thread.
+    async def carry_out(
+        self, lane: Lane, newsdesk: Newsdesk, request: Request, *, typed: bool = False, page: int = 1
+    ) -> Found:
+        """Return what a request leads to, with this page at least: in the lane of answers by a process, when one is ready.
 
-        Raises UserError, Busy.
+        Else in a thread. Raises UserError, Busy.
         """
         if lane is Lane.ANSWER and (processes := self._processes) is not None and processes.ready:
 
             async def asked(clock: _Clock) -> Found:
-                done = await processes.carry_out(newsdesk, request, typed=typed)
+                done = await processes.carry_out(newsdesk, request, typed=typed, page=page)
                 clock.work = done.seconds
                 return done.found
 

@@ -41,6 +41,7 @@ class Job:
 
     request: Request
     typed: bool
+    page: int
     part: Portion
     locale: str
     answers: AnswerSettings
@@ -97,22 +98,22 @@ def work(job: Job) -> Done:
     _newsdesk.settings = replace(_newsdesk.settings, answers=job.answers, summary=job.summary)
     with speaking(job.locale):
         found = carry_out(_newsdesk.within(job.part), job.request, typed=job.typed)
-    return Done(portable(found), time.perf_counter() - start)
+    return Done(portable(found, job.page), time.perf_counter() - start)
 
 
-def job_of(newsdesk: Newsdesk, request: Request, *, typed: bool) -> Job:
-    """Return what to hand over for a request, in the language that is spoken."""
+def job_of(newsdesk: Newsdesk, request: Request, *, typed: bool, page: int) -> Job:
+    """Return what to hand over for a page of what a request leads to, in the language that is spoken."""
     chosen = newsdesk.settings
-    return Job(request, typed, newsdesk.part, locale(), chosen.answers, chosen.summary)
+    return Job(request, typed, page, newsdesk.part, locale(), chosen.answers, chosen.summary)
 
 
-def portable(found: Found) -> Found:
-    """Return the same pages without the articles that their words are from, which are many times as large.
+def portable(found: Found, page: int) -> Found:
+    """Return a page alone, and without the articles that its words are from, which are many times as large.
 
     A file, which few want, is made where it is wanted.
     """
     file = found.file and replace(found.file, make=_not_here)
-    return replace(found, pages=tuple(map(_words_only, found.pages)), file=file)
+    return replace(found, pages=(_words_only(found.leaf(page)),), file=file)
 
 
 def _not_here() -> str:

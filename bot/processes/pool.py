@@ -78,13 +78,16 @@ class Processes:
             self._settings.discord.processes, context, initializer=beside.open_corpus, initargs=given
         )
 
-    async def carry_out(self, newsdesk: Newsdesk, request: Request, *, typed: bool) -> Done:
-        """Return what a request leads to, as `serving.carry_out` does. Raises UserError; Unavailable to have it done here."""
+    async def carry_out(self, newsdesk: Newsdesk, request: Request, *, typed: bool, page: int) -> Done:
+        """Return a page of what a request leads to, else all as `serving.carry_out` has it.
+
+        Raises UserError; Unavailable to have it done here.
+        """
         pool = self._pool
         if pool is None or not self._ready:
             raise Unavailable
         try:
-            asked = pool.submit(beside.work, beside.job_of(newsdesk, request, typed=typed))
+            asked = pool.submit(beside.work, beside.job_of(newsdesk, request, typed=typed, page=page))
             done = await asyncio.wait_for(asyncio.wrap_future(asked), LONGEST)
         except UserError:
             raise

@@ -49,7 +49,7 @@ class Beside:
 
     ready, done = True, 0
 
-    async def carry_out(self, newsdesk: Any, request: Request, *, typed: bool) -> Done:
+    async def carry_out(self, newsdesk: Any, request: Request, *, typed: bool, page: int) -> Done:
         self.done += 1
         return Done(carry_out(newsdesk, request, typed=typed), 0.001)
 
