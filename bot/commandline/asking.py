@@ -78,12 +78,8 @@ def digest(  # noqa: PLR0913, PLR0917  (one argument an option)
     topic: Annotated[
         list[str] | None, typer.Argument(metavar="[TOPIC...]", help="What the articles are to be about.")
     ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help="Only articles of this day, month or year, or later.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help="Only articles of this day, month or year, or earlier.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     site: Annotated[str | None, typer.Option("--site", help="Only articles of this site, or part of its name.")] = None,
     article: Annotated[
         list[str] | None, typer.Option("--article", help="This article: its id, or words of its title.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,10 @@ class Readers:
     titles: Reader
 
 
+def _readers(indexes: Mapping[str, DiskIndex] | Mapping[str, ForeignIndex]) -> Readers:
+    return Readers(**{name: index.reader() for name, index in indexes.items()})
+
+
 class Indexes:
     """The folder with the indexes of a corpus."""
 
@@ -42,7 +46,7 @@ class Indexes:
 
     def readers(self) -> Readers:
         """Return readers over what was committed last."""
-        return Readers(**{name: index.reader() for name, index in self._indexes.items()})
+        return _readers(self._indexes)
 
     @property
     def new(self) -> bool:
@@ -72,7 +76,7 @@ class ForeignIndexes:
 
     def readers(self) -> Readers:
         """Return readers over what was committed last."""
-        return Readers(**{name: index.reader() for name, index in self._indexes.items()})
+        return _readers(self._indexes)
 
 
 class Writing:
